@@ -1,0 +1,53 @@
+/**
+ * Words of the interface. The shell embeds the catalogue of its language:
+ * `<script type="application/json" id="words">{"Ask": "Fragen", "{n} note": ["{n} Notiz", "{n} Notizen"]}</script>`
+ * Keys are the English words; a plural stands under its singular, its forms in the order of the catalogue.
+ */
+
+type Catalogue = Record<string, string | string[]>;
+
+let catalogue: Catalogue | undefined;
+let language = "en";
+let plurals: Intl.PluralRules | undefined;
+
+export function _(text: string): string {
+  const found = words()[text];
+  return typeof found === "string" && found ? found : text;
+}
+
+export function _n(one: string, many: string, n: number): string {
+  const forms = words()[one];
+  if (!Array.isArray(forms) || !forms.length) return n === 1 ? one : many;
+  return forms[Math.min(pluralForm(n), forms.length - 1)] || (n === 1 ? one : many);
+}
+
+/** Puts values into `{names}`. Each is isolated, so a number or a Latin code stays whole in a line from right to left. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!(name in values)) return whole;
+    return document.documentElement.dir === "rtl" ? `\u2068${values[name]}\u2069` : String(values[name]);
+  });
+}
+
+export function wordsLanguage(): string {
+  words();
+  return language;
+}
+
+function words(): Catalogue {
+  if (!catalogue) {
+    const embedded = document.getElementById("words")?.textContent;
+    language = document.documentElement.lang || "en";
+    catalogue = embedded ? (JSON.parse(embedded) as Catalogue) : {};
+  }
+  return catalogue;
+}
+
+const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
+
+/** Which form of the catalogue: gettext orders the forms of a language as CLDR orders its categories. */
+function pluralForm(n: number): number {
+  plurals ??= new Intl.PluralRules(language);
+  const known = plurals.resolvedOptions().pluralCategories;
+  return CATEGORIES.filter((category) => known.includes(category as Intl.LDMLPluralRule)).indexOf(plurals.select(n));
+}
