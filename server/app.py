@@ -1,0 +1,129 @@
+"""The application: start-up checks, what every answer carries, and each context's routes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+import server.guides.routes
+import server.people.routes
+import server.reports.routes
+import server.sessions.routes
+import server.tablets.routes
+from server import __version__
+from server.foundation import epoch, render
+from server.foundation.database import Store
+from server.foundation.envelope import Envelope, refuse_foreign
+from server.foundation.problems import Busy, NotFound, Problem, Unreadable
+from server.foundation.requests import Reading
+from server.foundation.schema import refuse_other_schema, revision
+from server.people.access import Anyone
+from server.settings import Settings
+
+ROUTES = (
+    server.people.routes.router,
+    server.guides.routes.router,
+    server.sessions.routes.router,
+    server.tablets.routes.router,
+    server.reports.routes.router,
+)
+
+
+def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
+    app = FastAPI(
+        title="Kikao",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(own_requests_only)],
+    )
+    app.state.settings = settings
+    app.state.store = store or Store(settings.database)
+    app.state.epoch = ""
+    app.add_middleware(Envelope, epoch=lambda: app.state.epoch)
+    for error, answer in PROBLEMS.items():
+        app.add_exception_handler(error, answer)
+    app.add_api_route("/healthz", health)
+    for router in ROUTES:
+        app.include_router(router)
+    app.mount("/static", Built(directory=render.BUILD, check_dir=False))
+    return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    store: Store = app.state.store
+    store.refuse_weak_settings()
+    refuse_other_schema(store)
+    with store.transaction() as db:
+        app.state.epoch = epoch.current(db)
+    yield
+    store.engine.dispose()
+
+
+def own_requests_only(request: Request) -> None:
+    refuse_foreign(request.method, request.headers)
+
+
+class Built(StaticFiles):
+    """Built files carry a hash of their content in their names: a browser may keep them for ever."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        answer = super().file_response(*args, **kwargs)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
+    """`{"status", "version", "database", "schema"}`; 503 when the database does not answer."""
+    try:
+        db.execute(text("SELECT 1"))
+    except OperationalError as error:
+        raise Busy() from error
+    database = db.get_bind().dialect.name
+    return {"status": "ok", "version": __version__, "database": database, "schema": revision(db.connection()) or ""}
+
+
+async def show(request: Request, problem: Problem) -> Response:
+    """JSON for programs and tablets, a page for people; both say the same."""
+    body = problem.as_json()
+    headers = {"Retry-After": str(problem.retry_after)} if problem.retry_after else {}
+    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+    if wants_page:
+        answer: Response = render.page(request, "foundation/problem.html", problem.status, problem=body)
+        answer.headers.update(headers)
+        return answer
+    return JSONResponse(body, problem.status, headers=headers, media_type="application/problem+json")
+
+
+async def show_http(request: Request, error: HTTPException) -> Response:
+    problem = NotFound() if error.status_code == 404 else Unreadable()
+    problem.status = error.status_code
+    return await show(request, problem)
+
+
+async def show_unreadable(request: Request, error: RequestValidationError) -> Response:
+    fields = [".".join(str(part) for part in found["loc"]) for found in error.errors()]
+    return await show(request, Unreadable(fields=fields))
+
+
+async def show_busy(request: Request, _error: OperationalError) -> Response:
+    return await show(request, Busy(retry_after=5))
+
+
+PROBLEMS: dict[Any, Any] = {
+    Problem: show,
+    HTTPException: show_http,
+    RequestValidationError: show_unreadable,
+    OperationalError: show_busy,
+}
+

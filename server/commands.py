@@ -1,0 +1,132 @@
+"""What the person who runs a server can tell it."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from server import demo, serving
+from server.foundation.database import Database, Store, WeakSettings
+from server.foundation.problems import Problem
+from server.foundation.schema import OtherSchema, migrate, refuse_other_schema
+from server.guides import checking, loading
+from server.people import adding, signing_in, tablets
+from server.people.models import ROLES
+from server.settings import Settings
+from server.studies.models import Site
+
+
+def run(arguments: list[str]) -> int:
+    """Carry one command out; 0 when it is done, 1 with a sentence on standard error when it is not."""
+    chosen = parser().parse_args(arguments)
+    command: Callable[[Namespace, Settings], int] = chosen.command
+    try:
+        return command(chosen, Settings())
+    except (Problem, WeakSettings, OtherSchema, serving.AlreadyServed) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def parser() -> ArgumentParser:
+    top = ArgumentParser(prog="python -m server", description="Kikao, a focus-group moderation assistant")
+    names = top.add_subparsers(required=True, metavar="COMMAND")
+
+    serve = names.add_parser("serve", help="serve the pages and the tablets")
+    serve.add_argument("--demo", action="store_true", help="migrate first, and load the demo study when there is no study")
+    serve.set_defaults(command=serve_command)
+    names.add_parser("migrate", help="bring the database to this version").set_defaults(command=migrate_command)
+    names.add_parser("demo", help="load the demo study into an empty database").set_defaults(command=demo_command)
+
+    check = names.add_parser("check-guide", help="say what is wrong in a pack folder")
+    check.add_argument("path", type=Path, metavar="PATH")
+    check.set_defaults(command=lambda chosen, _settings: checking.check_guide(chosen.path))
+    load = names.add_parser("load", help="load a pack folder as a new study")
+    load.add_argument("path", type=Path, metavar="PATH")
+    load.set_defaults(command=load_command)
+
+    add = names.add_parser("add-person", help="take a person on; prints a sign-in link")
+    add.add_argument("email", metavar="EMAIL")
+    add.add_argument("role", metavar="ROLE", choices=ROLES, help=", ".join(ROLES))
+    add.add_argument("site", metavar="SITE", nargs="?", help="site code, or study/site where two studies share it")
+    add.set_defaults(command=add_person_command)
+    enroll = names.add_parser("enroll", help="prints a tablet token for this person, alone on the last line")
+    enroll.add_argument("email", metavar="EMAIL")
+    enroll.add_argument("--label", default="", help="what the tablet is called")
+    enroll.set_defaults(command=enroll_command)
+    return top
+
+
+def opened(settings: Settings) -> Store:
+    """The database, which has to be sound and of this version's schema."""
+    store = Store(settings.database)
+    store.refuse_weak_settings()
+    refuse_other_schema(store)
+    return store
+
+
+def serve_command(chosen: Namespace, settings: Settings) -> int:
+    store = Store(settings.database)
+    with serving.alone(settings):
+        store.refuse_weak_settings()
+        if chosen.demo:
+            migrate(store)
+            demo.load_when_empty(store)
+        refuse_other_schema(store)
+        serving.welcome(store, settings)
+        serving.serve(store, settings)
+    return 0
+
+
+def migrate_command(_chosen: Namespace, settings: Settings) -> int:
+    store = Store(settings.database)
+    store.refuse_weak_settings()
+    migrate(store)
+    print("The database is up to date.")
+    return 0
+
+
+def demo_command(_chosen: Namespace, settings: Settings) -> int:
+    store = Store(settings.database)
+    store.refuse_weak_settings()
+    migrate(store)
+    if not demo.load_when_empty(store):
+        print("There is a study already: the demo is only loaded into an empty database.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def load_command(chosen: Namespace, settings: Settings) -> int:
+    if checking.check_guide(chosen.path):
+        return 1
+    with opened(settings).transaction() as db:
+        study, version = loading.load_study(db, chosen.path)
+        print(f"Loaded {study.code} with {len(study.sites)} sites, guide version {version.number}.")
+    return 0
+
+
+def add_person_command(chosen: Namespace, settings: Settings) -> int:
+    with opened(settings).transaction() as db:
+        site = site_named(db, chosen.site) if chosen.site else None
+        person = adding.add_person(db, chosen.email, chosen.role, site and site.id)
+        print(f"{settings.address}/sign-in/{signing_in.link_for(db, person)}")
+    return 0
+
+
+def site_named(db: Database, named: str) -> Site:
+    study, _, code = named.rpartition("/")
+    found = [site for site in db.scalars(select(Site).where(Site.code == code)) if study in ("", site.study.code)]
+    if len(found) != 1:
+        known = ", ".join(f"{site.study.code}/{site.code}" for site in db.scalars(select(Site)))
+        raise adding.CannotAdd(f"{named!r} does not name one site. Sites are: {known}.")
+    return found[0]
+
+
+def enroll_command(chosen: Namespace, settings: Settings) -> int:
+    with opened(settings).transaction() as db:
+        person = adding.find(db, chosen.email)
+        if person is None:
+            raise adding.CannotAdd(f"Nobody here has the address {chosen.email}.")
+        print(tablets.enroll(db, person, chosen.label))
+    return 0

@@ -1,0 +1,70 @@
+"""Every expected failure is one named problem (RFC 9457); pages and JSON show the same words."""
+
+from server.i18n.words import gettext
+
+
+class Problem(Exception):
+    """Raised by acts and routes. `name` is stable for programs, `title` and `detail` are for people.
+
+    Titles and details are English sources; the answer shows them in the reader's language.
+    """
+
+    status = 400
+    name = "bad_request"
+    title = ""
+
+    def __init__(self, detail: str = "", *, retry_after: int | None = None, **fields: object) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail
+        self.retry_after = retry_after
+        self.fields = fields
+
+    def as_json(self) -> dict[str, object]:
+        """`{"type", "title", "status", "name", "detail"?}` in the language of the request."""
+        body: dict[str, object] = {
+            "type": f"/problems/{self.name}",
+            "title": gettext(self.title),
+            "status": self.status,
+            "name": self.name,
+        }
+        return body | ({"detail": self.detail} if self.detail else {}) | self.fields
+
+
+def _(message: str) -> str:
+    """Marks a class's words for the catalogue; they are translated when shown."""
+    return message
+
+
+class NotFound(Problem):
+    status, name = 404, "not_found"
+    title = _("This does not exist, or it belongs to another site.")
+
+
+class NotSignedIn(Problem):
+    status, name = 401, "not_signed_in"
+    title = _("Please sign in again.")
+
+
+class NotAllowed(Problem):
+    status, name = 403, "not_allowed"
+    title = _("Your role does not include this.")
+
+
+class ForeignRequest(Problem):
+    status, name = 403, "foreign_request"
+    title = _("This request came from another website and was not carried out.")
+
+
+class Unreadable(Problem):
+    status, name = 422, "unreadable"
+    title = _("What was sent cannot be read. Nothing of it was stored.")
+
+
+class TooLarge(Problem):
+    status, name = 413, "too_large"
+    title = _("This is too much at once. Please send it in smaller parts.")
+
+
+class Busy(Problem):
+    status, name = 503, "busy"
+    title = _("The server cannot write at the moment. Nothing was lost; please try again shortly.")

@@ -1,0 +1,58 @@
+"""Pages: Jinja2 with the request's language, the signed-in person and the built browser files."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from server.i18n import formats, languages, words
+
+SERVER = Path(str(files("server")))
+BUILD = SERVER / "browser" / "build"
+
+
+@cache
+def environment() -> Environment:
+    """Templates are named `<context>/<file>`, kept in `server/<context>/pages/`."""
+    contexts = {folder.parent.name: FileSystemLoader(folder) for folder in sorted(SERVER.glob("*/pages"))}
+    jinja = Environment(
+        loader=ChoiceLoader([PrefixLoader(contexts)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    jinja.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    jinja.globals.update(languages=languages, formats=formats, asset=asset, file_of=file_of)
+    return jinja
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """`person` is filled from the request unless given; the language is the one middleware chose."""
+    context.setdefault("person", getattr(request.state, "person", None))
+    language = words.language.get()
+    html = environment().get_template(template).render(request=request, language=language, **context)
+    return HTMLResponse(html, status, headers={"Cache-Control": "no-store", "Content-Language": language})
+
+
+@cache
+def manifest() -> dict[str, Any]:
+    """What `make setup` built for the browser: `{"entries": {source: file}, "precache": [file], "version"}`."""
+    found: dict[str, Any] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
+    return found
+
+
+def file_of(entry: str) -> str:
+    name: str = manifest()["entries"][entry]
+    return name
+
+
+def asset(entry: str) -> str:
+    """The address of a built file by the name of its source: `asset("app.css")`."""
+    return f"/static/{file_of(entry)}"

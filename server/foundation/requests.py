@@ -1,0 +1,39 @@
+"""What a route may ask for: the database to read, or one transaction to write.
+
+This file, each context's `routes.py` and `access.py`, and `app.py` are the only ones that know FastAPI.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated
+
+from anyio import to_thread
+from fastapi import Depends, Request
+
+from server.foundation.database import Database, Store
+
+
+def store(request: Request) -> Store:
+    found: Store = request.app.state.store
+    return found
+
+
+def reading(request: Request) -> Iterator[Database]:
+    with store(request).read() as db:
+        yield db
+
+
+async def writing(request: Request) -> AsyncIterator[Database]:
+    """One transaction, committed before the answer leaves; a failure anywhere keeps nothing."""
+    kept = store(request)
+    async with kept.turn():
+        db = kept.write()
+        try:
+            yield db
+            await to_thread.run_sync(db.commit, limiter=kept.committers)
+        finally:
+            await to_thread.run_sync(db.close, limiter=kept.committers)
+
+
+# FastAPI ends a `yield` dependency after the answer by default; "function" ends it before.
+Reading = Annotated[Database, Depends(reading, scope="function")]
+Writing = Annotated[Database, Depends(writing, scope="function")]

@@ -1,0 +1,33 @@
+"""Dates, times and numbers as people of a language write them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel import dates, numbers
+
+from server.i18n import languages, words
+
+
+def _locale() -> str:
+    return words.language.get()
+
+
+def date(moment: datetime, time_zone: str) -> str:
+    return dates.format_date(moment.astimezone(ZoneInfo(time_zone)), "long", locale=_locale())
+
+
+def time(moment: datetime, time_zone: str) -> str:
+    """Hours and minutes, always on the 24-hour clock: plans and notes use it in all six places."""
+    return dates.format_time(moment, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=_locale())
+
+
+def date_and_time(moment: datetime, time_zone: str) -> str:
+    return f"{date(moment, time_zone)}, {time(moment, time_zone)}"
+
+
+def number(value: float, digits: int = 0) -> str:
+    return numbers.format_decimal(round(value, digits), format=f"#,##0.{'0' * digits}", locale=_locale())
+
+
+def language_name(tag: str) -> str:
+    return languages.name(tag, _locale())

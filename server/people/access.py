@@ -1,0 +1,90 @@
+"""Who may call a route, said in the route's own signature.
+
+Every dependency that decides it carries `who_may`; tests/house lists all routes and fails on one without.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+
+from server.foundation.problems import NotAllowed, NotSignedIn
+from server.foundation.requests import Reading
+from server.people import signing_in, tablets
+from server.people.models import Person
+
+SECURE_COOKIE = "__Host-kikao"
+LOOPBACK_COOKIE = "kikao"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The person behind a request; `revoked` when their tablet's token no longer counts."""
+
+    person: Person
+    revoked: bool = False
+
+
+def who_may(rule: str) -> Callable[[Any], Any]:
+    def mark(dependency: Any) -> Any:
+        dependency.who_may = rule
+        return dependency
+
+    return mark
+
+
+def cookie_secret(request: Request) -> str | None:
+    return request.cookies.get(SECURE_COOKIE if request.url.scheme == "https" else LOOPBACK_COOKIE)
+
+
+def recognise(request: Request, db: Reading) -> Caller | None:
+    """By bearer token, else by cookie; None for a stranger. Pages show who is signed in from `request.state`."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        held = tablets.holder_of(db, token.strip())
+        return held and Caller(held[0], revoked=held[1].revoked_at is not None)
+    secret = cookie_secret(request)
+    person = signing_in.person_of(db, secret) if secret else None
+    request.state.person = person
+    return person and Caller(person)
+
+
+Recognised = Annotated[Caller | None, Depends(recognise)]
+
+
+@who_may("anyone")
+def anyone(caller: Recognised) -> Person | None:
+    return caller.person if caller and not caller.revoked else None
+
+
+@who_may("signed in")
+def signed_in(caller: Recognised) -> Person:
+    if caller is None or caller.revoked:
+        raise NotSignedIn()
+    return caller.person
+
+
+@who_may("signed in, or a revoked tablet whose changes are parked")
+def even_revoked(caller: Recognised) -> Caller:
+    if caller is None:
+        raise NotSignedIn()
+    return caller
+
+
+def holding(*roles: str) -> Callable[..., Person]:
+    """A dependency that lets in people who hold one of the roles."""
+
+    @who_may(" or ".join(roles))
+    def check(person: SignedIn) -> Person:
+        if not person.has(*roles):
+            raise NotAllowed()
+        return person
+
+    return check
+
+
+Anyone = Annotated[Person | None, Depends(anyone)]
+SignedIn = Annotated[Person, Depends(signed_in)]
+EvenRevoked = Annotated[Caller, Depends(even_revoked)]
+Coordinator = Annotated[Person, Depends(holding("coordinator"))]

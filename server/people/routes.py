@@ -1,0 +1,108 @@
+"""Signing in and out, one's language and password."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from server.foundation import render
+from server.foundation.problems import Problem
+from server.foundation.requests import Writing
+from server.i18n import languages
+from server.people import signing_in
+from server.people.access import LOOPBACK_COOKIE, SECURE_COOKIE, Anyone, SignedIn, cookie_secret
+from server.people.models import Person
+from server.settings import LOOPBACK
+
+router = APIRouter()
+
+Typed = Annotated[str, Form(max_length=2000)]
+
+
+def insecure(request: Request) -> bool:
+    """Over plain http from another machine a cookie could be read on the way: nobody signs in there."""
+    return request.url.scheme != "https" and request.url.hostname not in LOOPBACK
+
+
+@router.get("/sign-in")
+def sign_in_page(request: Request, _anyone: Anyone, next: str = "/") -> Response:
+    return sign_in_form(request, next=next)
+
+
+def sign_in_form(request: Request, status: int = 200, **shown: object) -> Response:
+    filled = {"email": "", "problem": None, "insecure": insecure(request)} | shown
+    return render.page(request, "people/sign_in.html", status, **filled)
+
+
+@router.post("/sign-in")
+def sign_in(
+    request: Request, _anyone: Anyone, db: Writing, email: Typed, password: Typed, next: Typed = "/"
+) -> Response:
+    try:
+        secret = signing_in.with_password(db, email, password)
+    except signing_in.WrongPassword as problem:
+        return sign_in_form(request, problem.status, email=email, problem=problem.as_json(), next=next)
+    return signed_in_answer(request, secret, next)
+
+
+@router.get("/sign-in/{secret}")
+def sign_in_by_link(request: Request, secret: str, _anyone: Anyone, db: Writing) -> Response:
+    person, cookie, used_up = signing_in.with_link(db, secret)
+    needs_password = used_up and person.password_hash is None
+    answer = signed_in_answer(request, cookie, "/password" if needs_password else "/")
+    if person.language:
+        answer.set_cookie("language", person.language, max_age=365 * 86400, samesite="lax")
+    return answer
+
+
+def signed_in_answer(request: Request, secret: str, next: str) -> Response:
+    if insecure(request):
+        return sign_in_form(request, 403, next=next)
+    secure = request.url.scheme == "https"
+    answer = RedirectResponse(own_address(next), 303)
+    name = SECURE_COOKIE if secure else LOOPBACK_COOKIE
+    lasts = int(signing_in.STAYS_SIGNED_IN_ON_A_LINK.total_seconds())
+    answer.set_cookie(name, secret, max_age=lasts, httponly=True, secure=secure, samesite="lax", path="/")
+    return answer
+
+
+def own_address(next: str) -> str:
+    """Only an address of this server: `//elsewhere` and `/\\elsewhere` lead away."""
+    return next if next.startswith("/") and not next.startswith(("//", "/\\")) else "/"
+
+
+@router.post("/sign-out")
+def sign_out(request: Request, _anyone: Anyone, db: Writing) -> Response:
+    secret = cookie_secret(request)
+    if secret:
+        signing_in.end(db, secret)
+    answer = RedirectResponse("/sign-in", 303)
+    for name in (SECURE_COOKIE, LOOPBACK_COOKIE):
+        answer.delete_cookie(name, path="/", secure=name == SECURE_COOKIE)
+    return answer
+
+
+@router.post("/language")
+def change_language(person: Anyone, db: Writing, language: Typed, back: Typed = "/") -> Response:
+    answer = RedirectResponse(own_address(back), 303)
+    if language in languages.LANGUAGES:
+        answer.set_cookie("language", language, max_age=365 * 86400, samesite="lax")
+        if person:
+            db.get_one(Person, person.id).language = language
+    return answer
+
+
+@router.get("/password")
+def password_page(request: Request, person: SignedIn) -> Response:
+    return render.page(request, "people/password.html", person=person, problem=None, saved=False)
+
+
+@router.post("/password")
+def set_password(request: Request, person: SignedIn, db: Writing, password: Typed) -> Response:
+    problem: Problem | None = None
+    try:
+        signing_in.set_password(db, db.get_one(Person, person.id), password)
+    except signing_in.WeakPassword as weak:
+        problem = weak
+    shown = {"problem": problem and problem.as_json(), "saved": problem is None, "person": person}
+    return render.page(request, "people/password.html", problem.status if problem else 200, **shown)

@@ -1,0 +1,67 @@
+"""Running the server: one process per SQLite file, and what is printed at the start."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from sqlalchemy import select
+
+from server import demo
+from server.app import create_app
+from server.foundation.database import Store
+from server.people import signing_in
+from server.people.models import Person
+from server.settings import Settings
+
+# An open stream would hold the stop for ever.
+STOPS_WITHIN_SECONDS = 5
+
+
+class AlreadyServed(RuntimeError):
+    """Another process serves this SQLite file."""
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Hold a kernel lock beside the SQLite file; it dies with the process, so nothing is left to clean up."""
+    if settings.database.get_backend_name() != "sqlite" or not settings.database.database:
+        yield
+        return
+    path = Path(settings.database.database + ".serving")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with path.open("a") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyServed(
+                f"Another Kikao serves {settings.database.database} already. With SQLite there is one server "
+                "process; stop the other one, or use PostgreSQL for several."
+            ) from error
+        yield
+
+
+def welcome(store: Store, settings: Settings) -> None:
+    """Print the address, and the demo's sign-in links when nobody but this machine can reach the server."""
+    print(f"\n  Kikao is at {settings.address}\n", flush=True)
+    with store.transaction() as db:
+        people = db.scalars(select(Person).where(Person.email.in_(demo.DOORS))).all()
+        if not people or not settings.loopback_only:
+            return
+        links = {person.email: signing_in.link_for(db, person, once=False) for person in people}
+    print("  Sign in to the demo study as")
+    for email in demo.DOORS:
+        if email in links:
+            print(f"    {email:<32} {settings.address}/sign-in/{links[email]}")
+    print("\n  One person per browser: open the second in a private window. Stop with Ctrl+C.\n", flush=True)
+
+
+def serve(store: Store, settings: Settings) -> None:
+    uvicorn.run(
+        create_app(settings, store),
+        host=settings.host,
+        port=settings.port,
+        timeout_graceful_shutdown=STOPS_WITHIN_SECONDS,
+        log_level="warning",
+    )

@@ -1,0 +1,43 @@
+"""Closing a session and opening it again: states are rows with who, when and why."""
+
+from server.foundation import audit, clock, identifiers
+from server.foundation.database import Database
+from server.foundation.problems import NotAllowed, Problem
+from server.people.models import Person
+from server.sessions.models import Closure, Session
+
+
+class NeedsReason(Problem):
+    status, name = 422, "needs_reason"
+    title = "Please give a reason: it stays with the record."
+
+
+def may_close(session: Session, person: Person) -> bool:
+    return person.has("coordinator") or session.staff_role(person.id) == "moderator"
+
+
+def close(db: Database, session: Session, by: Person, everything_here: bool, reason: str = "") -> Closure:
+    """What tablets send from now on is parked. Without everything here, closing needs a reason."""
+    if not may_close(session, by):
+        raise NotAllowed()
+    if session.closure:
+        return session.closure
+    if not everything_here and not reason.strip():
+        raise NeedsReason()
+    closure = Closure(id=identifiers.mint(), session_id=session.id, closed_at=clock.now(), closed_by_id=by.id)
+    closure.reason = reason.strip()[:2000]
+    session.closures.append(closure)
+    audit.record(db, by.id, "session.closed", session.id, closure.reason)
+    return closure
+
+
+def open_again(db: Database, session: Session, by: Person, reason: str) -> None:
+    """Tablets may send again; what was parked meanwhile stays parked until a person decides."""
+    if not may_close(session, by):
+        raise NotAllowed()
+    if not reason.strip():
+        raise NeedsReason()
+    closure = session.closure
+    if closure:
+        closure.opened_at, closure.opened_by_id, closure.opened_reason = clock.now(), by.id, reason.strip()[:2000]
+        audit.record(db, by.id, "session.opened_again", session.id, closure.opened_reason)
