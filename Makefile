@@ -1,0 +1,67 @@
+# Kikao's commands; `make help` lists them. `make run` and `make test` need no other step before them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+PYTHON ?= python3
+export PYTHON
+# A Node.js that setup/node.sh had to bring lies in the virtual environment too.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+PACKAGES := .venv/.installed
+SCRIPTS := node_modules/.installed
+BROWSER := server/browser/build/manifest.json
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
+HEAD := --custom-compile-command "make lock"
+
+.PHONY: help run test check setup format strings migration lock
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## set up what is missing, load the demo study into an empty database, serve
+	@python -m server serve --demo
+
+test: setup ## run every test: units, pages, both databases, journeys in Chromium
+	@setup/chromium.sh
+	@setup/postgresql.sh
+	@npm run --silent test
+	@python -m pytest -n 2
+
+check: setup ## format, lint, types, import order, catalogues, rules of the house
+	ruff format --check .
+	ruff check .
+	mypy
+	npm run --silent types
+	lint-imports --no-logo
+	python -m pytest --quiet tests/house
+
+setup: $(PACKAGES) $(BROWSER) ## only set up: Python and browser packages, browser files
+
+$(PACKAGES): requirements-dev.lock pyproject.toml hatch_build.py
+	@setup/python.sh
+	@touch $@
+
+$(SCRIPTS): package-lock.json $(PACKAGES)
+	@setup/node.sh
+	@touch $@
+
+$(BROWSER): $(SCRIPTS) $(shell find server/browser -type f -not -path '*/build/*')
+	@echo "setup: browser files"
+	@npm run --silent build
+
+format: setup ## put every Python file into its one format
+	ruff format .
+	ruff check --fix .
+
+strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
+	pybabel --quiet extract -F pyproject.toml -k _n:1,2 --add-location=file --sort-by-file --omit-header -o locales/messages.pot .
+	pybabel --quiet update -i locales/messages.pot -d locales --no-fuzzy-matching --ignore-obsolete --omit-header --ignore-pot-creation-date
+
+migration: setup ## write a migration from the models: make migration m="what it changes"
+	@test -n "$(m)" || { echo 'Say what it changes: make migration m="parked changes keep their reason"'; exit 2; }
+	alembic revision --autogenerate -m "$(m)"
+
+lock: setup ## pin every package with its hashes again, after a change in pyproject.toml
+	$(LOCK) $(HEAD) pyproject.toml -o requirements.lock
+	$(LOCK) $(HEAD) pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) $(HEAD) --group node -o requirements-node.lock

@@ -1,0 +1,89 @@
+// Builds what the browser loads into build/ (git-ignored); Python reads build/manifest.json, so no Node at run time:
+//   entries   name -> file in build/: shell.js (the room), pages.js (server pages), app.css, icons.svg, worker.js
+//   precache  files a tablet keeps to work without network
+//   version   changes when any file does
+// `node server/browser/build.mjs --watch` builds again at every change.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "build");
+const icons = join(here, "../../node_modules/lucide-static/icons");
+
+const options = {
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022", "safari16.4", "chrome109"],
+  define: { "process.env.NODE_ENV": '"production"' },
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  loader: { ".woff2": "file" },
+  logLevel: "warning",
+  outdir: out,
+};
+
+async function buildAll() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out);
+  const bundles = await build({
+    ...options,
+    entryPoints: { shell: join(here, "shell.tsx"), pages: join(here, "pages/pages.ts"), app: join(here, "styles/app.css") },
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    metafile: true,
+  });
+  // The worker's address may never change, so its name carries no hash.
+  await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
+  writeManifest({ ...entriesOf(bundles.metafile), "icons.svg": writeIcons(), "worker.js": "worker.js" });
+}
+
+function entriesOf(metafile) {
+  const entries = {};
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (entryPoint) entries[basename(path).replace(/-[^-]+(\.\w+)$/, "$1")] = basename(path);
+  }
+  return entries;
+}
+
+/** One sprite of the icons named in icons.json: <svg><use href="/…/icons-<hash>.svg#star"/></svg>. */
+function writeIcons() {
+  const symbols = JSON.parse(readFileSync(join(here, "icons.json"), "utf8")).map((name) => {
+    const drawing = readFileSync(join(icons, `${name}.svg`), "utf8").match(/<svg[^>]*>(.*)<\/svg>/s)[1];
+    return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"` +
+      ` stroke-linecap="round" stroke-linejoin="round">${drawing.replace(/\s+/g, " ").trim()}</symbol>`;
+  });
+  const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+  const name = `icons-${hash(sprite)}.svg`;
+  writeFileSync(join(out, name), sprite);
+  return name;
+}
+
+function writeManifest(entries) {
+  const files = readdirSync(out).sort();
+  const notKept = new Set(["worker.js", entries["pages.js"]]);
+  const precache = files.filter((file) => !notKept.has(file));
+  const version = hash(...files.map((file) => readFileSync(join(out, file))));
+  writeFileSync(join(out, "manifest.json"), JSON.stringify({ entries, precache, version }, null, 1));
+}
+
+function hash(...parts) {
+  const digest = createHash("sha256");
+  for (const part of parts) digest.update(part);
+  return digest.digest("hex").slice(0, 12);
+}
+
+function buildOnChange() {
+  let timer;
+  watch(here, { recursive: true }, (_event, file) => {
+    if (file.startsWith("build")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => buildAll().catch(() => {}), 100);
+  });
+}
+
+await buildAll();
+if (process.argv.includes("--watch")) buildOnChange();
