@@ -1,0 +1,108 @@
+/** How the session went: its life, the question now, what each question brought. */
+
+import { earlierFirst, type Ordered } from "./order";
+import { given, said } from "./payload";
+import type { Folded, Now, QuestionMark, State, SubMark } from "./state";
+
+type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
+
+const LIFE = ["session.started", "session.paused", "session.resumed", "session.ended"];
+
+export function life(log: Ordered, closed: boolean): Life {
+  const course = LIFE.flatMap((kind) => log.subjects(kind).flatMap((subject) => log.all(kind, subject))).sort(earlierFirst);
+  const start = course.find((change) => change.kind === "session.started");
+  const newest = start && course.at(-1)!.kind;
+  const status = closed ? "closed" : !newest ? "planned" : newest === "session.ended" ? "ended" : "running";
+  const over = status === "ended" || status === "closed";
+  return {
+    status,
+    paused: status === "running" && newest === "session.paused",
+    started_at: start?.at ?? null,
+    ended_at: (over && course.filter((change) => change.kind === "session.ended").at(-1)?.at) || null,
+    stretches: start ? stretches(course) : [],
+  };
+}
+
+function stretches(course: Folded[]): [string, string | null][] {
+  const found: [string, string | null][] = [];
+  for (const { kind, at } of course) {
+    const open = found.at(-1)?.[1] === null ? found.at(-1)! : undefined;
+    const begins = kind === "session.started" || kind === "session.resumed";
+    if (begins && !open) found.push([at, null]);
+    if (!begins && open) open[1] = at;
+  }
+  return found;
+}
+
+export function questionNow(log: Ordered): Pick<State, "now" | "nows"> {
+  const asked = log.subjects("question.now").flatMap((subject) => log.all("question.now", subject)).sort(earlierFirst);
+  const newest = asked.at(-1);
+  const nows = asked.map(asNow).sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return { now: newest ? asNow(newest) : null, nows };
+}
+
+function asNow(change: Folded): Now {
+  return { question: change.subject, since: said(change).since ?? change.at, how: said(change).how };
+}
+
+export function questions(log: Ordered, nows: Now[]): Record<string, QuestionMark> {
+  const asked = new Map<string, string>();
+  for (const { question, since } of nows) if (!asked.has(question)) asked.set(question, since);
+  return Object.fromEntries(
+    log.subjects("question.now", "question.marked").map((id) => {
+      const { mark, reason } = said(log.newest("question.marked", id));
+      const shown = !mark || mark === "open" ? { mark: null } : { mark, ...given({ reason }) };
+      return [id, { asked: asked.get(id) ?? null, ...shown } as QuestionMark];
+    }),
+  );
+}
+
+export function subs(log: Ordered): Record<string, SubMark> {
+  return Object.fromEntries(log.subjects("sub.marked").map((id) => [id, subMark(log.all("sub.marked", id))]));
+}
+
+function subMark(marks: Folded[]): SubMark {
+  let shown: SubMark = { came_up: null, asked: null, left_out: null };
+  for (const change of marks) {
+    const { mark, reason } = said(change);
+    shown.left_out = mark === "left_out" ? { at: change.at, ...given({ reason }) } : null;
+    if (mark === "open") shown = { came_up: null, asked: null, left_out: null };
+    if (mark === "came_up" || mark === "asked") shown[mark as "asked"] ??= change.at;
+  }
+  return shown;
+}
+
+export function added(log: Ordered): State["added"] {
+  const present = log.subjects("question.added").flatMap((id) => {
+    const newest = log.newestOf(id, "question.added", "question.removed")!;
+    if (newest.kind === "question.removed") return [];
+    const { section, after, text } = said(newest);
+    return [[id, { section, ...given({ after }), text, at: newest.at }]];
+  });
+  return Object.fromEntries(present);
+}
+
+export function checks(log: Ordered): State["checks"] {
+  return Object.fromEntries(
+    log.subjects("check.ticked").map((id) => {
+      const newest = log.newest("check.ticked", id)!;
+      const { done, note } = said(newest);
+      return [id, { done, at: newest.at, ...given({ note }) }];
+    }),
+  );
+}
+
+export function recorder(log: Ordered): State["recorder"] {
+  return Object.fromEntries(
+    log.subjects("recorder.started", "recorder.zero", "recorder.stopped").map((part) => {
+      const stopped = log.newest("recorder.stopped", part);
+      const times = {
+        started: log.newest("recorder.started", part)?.at,
+        zero: said(log.newest("recorder.zero", part)).at as string | undefined,
+        stopped: stopped?.at,
+        reason: said(stopped).reason as string | undefined,
+      };
+      return [part, given(times)];
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+/** What was noted in the room and after it. */
+
+import type { Ordered } from "./order";
+import { given, said } from "./payload";
+import { isHeld } from "./people";
+import { isShared } from "./sealed";
+import type { State, Texts } from "./state";
+
+type AllTexts = Record<string, Texts>;
+
+export function moments(log: Ordered, texts: AllTexts): State["moments"] {
+  return Object.fromEntries(
+    log.subjects("moment.noted").map((id) => {
+      const first = log.first("moment.noted", id)!;
+      const { kind, who, question, count } = said(log.newest("moment.noted", id));
+      const struck = log.newest("moment.struck", id);
+      const numbers: string[] = Array.isArray(who) ? who : [];
+      const moment = {
+        kind,
+        who: numbers,
+        at: first.at,
+        person: first.person,
+        ...given({ question, count }),
+        struck: struck ? { reason: said(struck).reason } : null,
+        held: isHeld(log, numbers),
+        texts: texts[id] ?? {},
+      };
+      return [id, moment];
+    }),
+  );
+}
+
+export function bringbacks(log: Ordered, texts: AllTexts): State["bringbacks"] {
+  return Object.fromEntries(
+    log.subjects("bringback.kept").map((id) => {
+      const kept = log.newest("bringback.kept", id)!;
+      const { who, question } = said(kept);
+      const done = log.newest("bringback.done", id)?.at ?? null;
+      return [id, { ...given({ who }), question, at: kept.at, done, texts: texts[id] ?? {} }];
+    }),
+  );
+}
+
+export function lines(log: Ordered): State["lines"] {
+  return Object.fromEntries(
+    log.subjects("line.sent").map((id) => {
+      const sent = log.newest("line.sent", id)!;
+      const seen = log.newest("line.seen", id)?.at ?? null;
+      return [id, { text: said(sent).text, at: sent.at, person: sent.person, seen }];
+    }),
+  );
+}
+
+/** Signing does not lock: the first signature says when the author let others read. */
+export function signed(log: Ordered): State["signed"] {
+  return Object.fromEntries(
+    log.subjects("fieldnote.signed").map((subject) => {
+      const { at, person } = log.first("fieldnote.signed", subject)!;
+      return [subject, { at, person }];
+    }),
+  );
+}
+
+export function shared(log: Ordered): string[] {
+  return log.subjects("note.shared").filter((subject) => isShared(log, subject)).sort();
+}

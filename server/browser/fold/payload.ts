@@ -1,0 +1,21 @@
+/** What a payload says, without what it leaves open. */
+
+import type { Folded } from "./state";
+
+export function said(change: Folded | undefined): Record<string, any> {
+  return change?.payload ?? {};
+}
+
+/** Only what is given: absent and null are the same to who reads. */
+export function given<T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } {
+  const kept = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(kept) as { [K in keyof T]: NonNullable<T[K]> };
+}
+
+/** The same content is the same text, in whatever order its keys were written. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) => {
+    if (!inner || typeof inner !== "object" || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }) ?? "null";
+}

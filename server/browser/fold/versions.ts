@@ -1,0 +1,80 @@
+/** Texts and answers keep every version: what was written over is covered, what nobody wrote over shows. */
+
+import { earlierFirst, type Ordered } from "./order";
+import { canonical, given, said } from "./payload";
+import { mayRead } from "./sealed";
+import type { AnswerHead, Folded, Texts } from "./state";
+
+export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
+  const readable: Record<string, Texts> = {};
+  const sealed: string[] = [];
+  for (const subject of log.subjects("text.written")) {
+    const written = log.all("text.written", subject);
+    const open = written.filter((text) => !text.sealed && mayRead(log, text));
+    if (open.length) readable[subject] = textsOf(open);
+    if (open.length < written.length) sealed.push(subject);
+  }
+  return { texts: readable, sealed: sealed.sort() };
+}
+
+function textsOf(written: Folded[]): Texts {
+  return Object.fromEntries(
+    [...byPart(written, "field")].map(([field, versions]) => [
+      field,
+      heads(versions, (version) => [said(version).text, said(version).language ?? null]).map((head) => ({
+        id: head.id,
+        text: String(said(head).text),
+        person: head.person,
+        at: head.at,
+        ...given({ language: said(head).language as string | undefined }),
+      })),
+    ]),
+  );
+}
+
+export function answers(log: Ordered): Record<string, Record<string, AnswerHead[]>> {
+  return Object.fromEntries(
+    log.subjects("answer.given").map((participant) => [participant, answersOf(log.all("answer.given", participant))]),
+  );
+}
+
+function answersOf(written: Folded[]): Record<string, AnswerHead[]> {
+  return Object.fromEntries(
+    [...byPart(written, "question")].map(([question, versions]) => [
+      question,
+      heads(versions, (version) => said(version).value).map((head) => ({
+        id: head.id,
+        value: said(head).value as unknown,
+        person: head.person,
+        at: head.at,
+      })),
+    ]),
+  );
+}
+
+function byPart(versions: Folded[], part: "field" | "question"): Map<string, Folded[]> {
+  const parts = new Map<string, Folded[]>();
+  for (const version of versions) {
+    const name = String(said(version)[part]);
+    parts.set(name, [...(parts.get(name) ?? []), version]);
+  }
+  return parts;
+}
+
+/** Versions in order, of one field. A name of a later version is ignored, so there are no cycles. */
+function heads(versions: Folded[], content: (version: Folded) => unknown): Folded[] {
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  const covered = new Set<string>();
+  for (const version of versions) {
+    for (const id of version.base ?? []) {
+      const named = byId.get(id);
+      if (named && earlierFirst(named, version) < 0) covered.add(id);
+    }
+  }
+  const shown = new Map<string, Folded>();
+  for (const version of versions) {
+    const same = canonical(content(version));
+    if (!covered.has(version.id) && !shown.has(same)) shown.set(same, version);
+  }
+  return [...shown.values()];
+}

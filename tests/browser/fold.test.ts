@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { fold, openedSince } from "../../server/browser/fold/fold";
+import type { Folded, StaffMember, State } from "../../server/browser/fold/state";
+import { shuffled } from "./shuffle";
+
+interface Vector {
+  name: string;
+  staff: StaffMember[];
+  reader: string;
+  changes: Folded[];
+  state: State;
+}
+
+const folder = "tests/vectors";
+const vectors = readdirSync(folder)
+  .filter((file) => file.endsWith(".json"))
+  .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf-8")) as Vector);
+
+test("there are vectors", () => assert.ok(vectors.length >= 25, `${vectors.length} vectors`));
+
+for (const vector of vectors) {
+  test(`${vector.name}, in any order and however often`, () => {
+    for (let seed = 0; seed < 25; seed++) {
+      const twice = seed % 2 ? [...vector.changes, ...vector.changes.slice(0, seed)] : vector.changes;
+      const state = fold(shuffled(twice, seed), vector.staff, vector.reader);
+      assert.deepEqual(state, vector.state, `seed ${seed}`);
+    }
+  });
+}
+
+test("all vectors together fold to one state in any order", () => {
+  const all = vectors.flatMap((vector) => vector.changes);
+  const { staff, reader } = vectors[0]!;
+  const expected = fold(all, staff, reader);
+  for (let seed = 1; seed < 10; seed++) assert.deepEqual(fold(shuffled(all, seed), staff, reader), expected, `seed ${seed}`);
+});
+
+test("the server's closure shows as closed, with the end that was noted", () => {
+  const vector = vectors.find((one) => one.name === "a session starts pauses resumes and ends")!;
+  const state = fold(vector.changes, vector.staff, vector.reader, true);
+  assert.equal(state.status, "closed");
+  assert.equal(state.ended_at, vector.state.ended_at);
+});
+
+test("of a change that came sealed and later open, the open one is read", () => {
+  const vector = vectors.find((one) => one.name === "both signed and both read")!;
+  const sealed = vector.changes.map(({ payload, ...rest }) =>
+    rest.kind === "text.written" && rest.person !== vector.reader ? { ...rest, sealed: true } : { ...rest, payload: payload! },
+  );
+  assert.deepEqual(openedSince(sealed, vector.staff, vector.reader), [vector.state.sealed, Object.keys(vector.state.texts)[1]].flat());
+  for (let seed = 0; seed < 10; seed++) {
+    assert.deepEqual(fold(shuffled([...sealed, ...vector.changes], seed), vector.staff, vector.reader), vector.state);
+  }
+});
+
+test("nothing is fetched again while it stays sealed", () => {
+  const vector = vectors.find((one) => one.name === "a change that came sealed counts without its payload")!;
+  const opened = openedSince(vector.changes, vector.staff, vector.reader);
+  assert.deepEqual(opened, vector.state.sealed.filter((subject) => !subject.startsWith("fieldnote.")));
+});
