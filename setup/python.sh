@@ -20,6 +20,6 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
   "$python" -m venv .venv
 fi
 echo "setup: Python packages (a minute the first time)"
-pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet "$@"; }
+pip() { .venv/bin/python -m pip --disable-pip-version-check -qq "$@"; }
 pip install --require-hashes -r requirements-dev.lock
 pip install --no-deps --no-build-isolation --editable .

@@ -1,5 +1,5 @@
 // Builds what the browser loads into build/ (git-ignored); Python reads build/manifest.json, so no Node at run time:
-//   entries   name -> file in build/: shell.js (the room), pages.js (server pages), app.css, icons.svg, worker.js
+//   entries   name -> file in build/: shell.js (the room), pages.js (server pages), app.css, icons.svg, icon.svg, worker.js
 //   precache  files a tablet keeps to work without network
 //   version   changes when any file does
 // `node server/browser/build.mjs --watch` builds again at every change.
@@ -38,7 +38,12 @@ async function buildAll() {
   });
   // The worker's address may never change, so its name carries no hash.
   await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
-  writeManifest({ ...entriesOf(bundles.metafile), "icons.svg": writeIcons(), "worker.js": "worker.js" });
+  writeManifest({
+    ...entriesOf(bundles.metafile),
+    "icons.svg": writeHashed("icons.svg", sprite()),
+    "icon.svg": writeHashed("icon.svg", readFileSync(join(here, "icon.svg"), "utf8")),
+    "worker.js": "worker.js",
+  });
 }
 
 function entriesOf(metafile) {
@@ -50,16 +55,19 @@ function entriesOf(metafile) {
 }
 
 /** One sprite of the icons named in icons.json: <svg><use href="/…/icons-<hash>.svg#star"/></svg>. */
-function writeIcons() {
+function sprite() {
   const symbols = JSON.parse(readFileSync(join(here, "icons.json"), "utf8")).map((name) => {
     const drawing = readFileSync(join(icons, `${name}.svg`), "utf8").match(/<svg[^>]*>(.*)<\/svg>/s)[1];
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"` +
       ` stroke-linecap="round" stroke-linejoin="round">${drawing.replace(/\s+/g, " ").trim()}</symbol>`;
   });
-  const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
-  const name = `icons-${hash(sprite)}.svg`;
-  writeFileSync(join(out, name), sprite);
-  return name;
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+}
+
+function writeHashed(name, content) {
+  const hashed = name.replace(".", `-${hash(content)}.`);
+  writeFileSync(join(out, hashed), content);
+  return hashed;
 }
 
 function writeManifest(entries) {
