@@ -126,4 +126,3 @@ PROBLEMS: dict[Any, Any] = {
     RequestValidationError: show_unreadable,
     OperationalError: show_busy,
 }
-

@@ -11,7 +11,7 @@ from server import demo, serving
 from server.foundation.database import Database, Store, WeakSettings
 from server.foundation.problems import Problem
 from server.foundation.schema import OtherSchema, migrate, refuse_other_schema
-from server.guides import checking, loading
+from server.guides import loading, pack
 from server.people import adding, signing_in, tablets
 from server.people.models import ROLES
 from server.settings import Settings
@@ -34,14 +34,16 @@ def parser() -> ArgumentParser:
     names = top.add_subparsers(required=True, metavar="COMMAND")
 
     serve = names.add_parser("serve", help="serve the pages and the tablets")
-    serve.add_argument("--demo", action="store_true", help="migrate first, and load the demo study when there is no study")
+    serve.add_argument(
+        "--demo", action="store_true", help="migrate first, and load the demo study when there is no study"
+    )
     serve.set_defaults(command=serve_command)
     names.add_parser("migrate", help="bring the database to this version").set_defaults(command=migrate_command)
     names.add_parser("demo", help="load the demo study into an empty database").set_defaults(command=demo_command)
 
     check = names.add_parser("check-guide", help="say what is wrong in a pack folder")
     check.add_argument("path", type=Path, metavar="PATH")
-    check.set_defaults(command=lambda chosen, _settings: checking.check_guide(chosen.path))
+    check.set_defaults(command=lambda chosen, _settings: pack.check_guide(chosen.path))
     load = names.add_parser("load", help="load a pack folder as a new study")
     load.add_argument("path", type=Path, metavar="PATH")
     load.set_defaults(command=load_command)
@@ -98,7 +100,7 @@ def demo_command(_chosen: Namespace, settings: Settings) -> int:
 
 
 def load_command(chosen: Namespace, settings: Settings) -> int:
-    if checking.check_guide(chosen.path):
+    if pack.check_guide(chosen.path):
         return 1
     with opened(settings).transaction() as db:
         study, version = loading.load_study(db, chosen.path)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, ClassVar
 
 import anyio
 from anyio import CapacityLimiter
-from sqlalchemy import URL, Connection, DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy import URL, BigInteger, Connection, DateTime, Dialect, Engine, MetaData, String, create_engine, event
 from sqlalchemy.dialects.postgresql import VARCHAR
 from sqlalchemy.orm import DeclarativeBase, sessionmaker
 from sqlalchemy.orm import Session as Database
@@ -31,6 +32,8 @@ NAMES = {
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
+    # A tablet may count to 2^53.
+    type_annotation_map: ClassVar[dict[Any, Any]] = {int: BigInteger}
 
 
 class UtcTime(TypeDecorator[datetime]):

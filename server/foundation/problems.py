@@ -1,6 +1,6 @@
 """Every expected failure is one named problem (RFC 9457); pages and JSON show the same words."""
 
-from server.i18n.words import gettext
+from server.i18n.words import gettext, marked
 
 
 class Problem(Exception):
@@ -30,41 +30,36 @@ class Problem(Exception):
         return body | ({"detail": self.detail} if self.detail else {}) | self.fields
 
 
-def _(message: str) -> str:
-    """Marks a class's words for the catalogue; they are translated when shown."""
-    return message
-
-
 class NotFound(Problem):
     status, name = 404, "not_found"
-    title = _("This does not exist, or it belongs to another site.")
+    title = marked("This does not exist, or it belongs to another site.")
 
 
 class NotSignedIn(Problem):
     status, name = 401, "not_signed_in"
-    title = _("Please sign in again.")
+    title = marked("Please sign in again.")
 
 
 class NotAllowed(Problem):
     status, name = 403, "not_allowed"
-    title = _("Your role does not include this.")
+    title = marked("Your role does not include this.")
 
 
 class ForeignRequest(Problem):
     status, name = 403, "foreign_request"
-    title = _("This request came from another website and was not carried out.")
+    title = marked("This request came from another website and was not carried out.")
 
 
 class Unreadable(Problem):
     status, name = 422, "unreadable"
-    title = _("What was sent cannot be read. Nothing of it was stored.")
+    title = marked("What was sent cannot be read. Nothing of it was stored.")
 
 
 class TooLarge(Problem):
     status, name = 413, "too_large"
-    title = _("This is too much at once. Please send it in smaller parts.")
+    title = marked("This is too much at once. Please send it in smaller parts.")
 
 
 class Busy(Problem):
     status, name = 503, "busy"
-    title = _("The server cannot write at the moment. Nothing was lost; please try again shortly.")
+    title = marked("The server cannot write at the moment. Nothing was lost; please try again shortly.")

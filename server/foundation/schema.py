@@ -37,4 +37,6 @@ def refuse_other_schema(store: Store) -> None:
     with store.engine.connect() as connection:
         found = revision(connection)
     if found != head:
-        raise OtherSchema(f"The database has schema {found}, this version needs {head}: run `python -m server migrate`.")
+        raise OtherSchema(
+            f"The database has schema {found}, this version needs {head}: run `python -m server migrate`."
+        )

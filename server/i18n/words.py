@@ -2,7 +2,7 @@
 
 from contextvars import ContextVar
 from functools import cache
-from gettext import NullTranslations
+from gettext import NullTranslations, c2py
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Words(NullTranslations):
     def __init__(self, catalogue: Catalog | None) -> None:
         super().__init__()
         self.messages = {m.id: m.string for m in catalogue or () if m.id and m.string and not m.fuzzy}
-        self.plural = catalogue.plural_func if catalogue else (lambda n: int(n != 1))
+        self.plural = c2py(catalogue.plural_expr if catalogue else "n != 1")
 
     def gettext(self, message: str) -> str:
         found = self.messages.get(message)
@@ -29,6 +29,16 @@ class Words(NullTranslations):
     def ngettext(self, one: str, many: str, n: int) -> str:
         forms = self.messages.get((one, many))
         return forms[self.plural(n)] if forms and all(forms) else (one if n == 1 else many)
+
+    def for_browser(self) -> dict[str, str | list[str]]:
+        """What the tablet's gettext reads: message -> translation; a plural stands under its singular."""
+        plain: dict[str, str | list[str]] = {}
+        for message, translation in self.messages.items():
+            if isinstance(message, str) and isinstance(translation, str):
+                plain[message] = translation
+            elif translation and not isinstance(translation, str):
+                plain[message[0]] = list(translation)
+        return plain
 
 
 @cache
@@ -52,6 +62,11 @@ def gettext(message: str) -> str:
 
 def ngettext(one: str, many: str, n: int) -> str:
     return words(language.get()).ngettext(one, many, n)
+
+
+def marked(message: str) -> str:
+    """Marks words for the catalogue where they are written; they are translated where they are shown."""
+    return message
 
 
 _ = gettext

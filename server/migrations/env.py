@@ -1,16 +1,28 @@
 """Alembic's entry: the connection comes from server/foundation/schema.py, or from the settings for `make migration`."""
 
-from alembic import context
-from sqlalchemy import Connection
+from typing import Literal
 
-from server.foundation.database import Store
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection, String
+
+from server.foundation.database import Store, UtcTime
 from server.settings import Settings
 from server.tables import metadata
 
 
+def written_short(kind: str, thing: object, _context: AutogenContext) -> str | Literal[False]:
+    """Our own column types in a step's text; a step says `key(36)` as the models do."""
+    if kind == "type" and isinstance(thing, UtcTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(thing, String) and thing._variant_mapping:
+        return f"key({thing.length})"
+    return False
+
+
 def run(connection: Connection) -> None:
     # SQLite cannot alter a column in place; batch mode copies the table.
-    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, compare_type=True)
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, render_item=written_short)
     with context.begin_transaction():
         context.run_migrations()
 

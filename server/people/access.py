@@ -5,7 +5,7 @@ Every dependency that decides it carries `who_may`; tests/house lists all routes
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
@@ -13,6 +13,8 @@ from server.foundation.problems import NotAllowed, NotSignedIn
 from server.foundation.requests import Reading
 from server.people import signing_in, tablets
 from server.people.models import Person
+
+Dependency = TypeVar("Dependency", bound=Callable[..., Any])
 
 SECURE_COOKIE = "__Host-kikao"
 LOOPBACK_COOKIE = "kikao"
@@ -26,9 +28,9 @@ class Caller:
     revoked: bool = False
 
 
-def who_may(rule: str) -> Callable[[Any], Any]:
-    def mark(dependency: Any) -> Any:
-        dependency.who_may = rule
+def who_may(rule: str) -> Callable[[Dependency], Dependency]:
+    def mark(dependency: Dependency) -> Dependency:
+        dependency.who_may = rule  # type: ignore[attr-defined]
         return dependency
 
     return mark
@@ -43,11 +45,11 @@ def recognise(request: Request, db: Reading) -> Caller | None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer":
         held = tablets.holder_of(db, token.strip())
-        return held and Caller(held[0], revoked=held[1].revoked_at is not None)
+        return Caller(held[0], revoked=held[1].revoked_at is not None) if held else None
     secret = cookie_secret(request)
     person = signing_in.person_of(db, secret) if secret else None
     request.state.person = person
-    return person and Caller(person)
+    return Caller(person) if person else None
 
 
 Recognised = Annotated[Caller | None, Depends(recognise)]

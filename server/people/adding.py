@@ -5,12 +5,13 @@ from sqlalchemy import select
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.i18n.words import gettext as _
+from server.i18n.words import _, marked
 from server.people.models import ROLES, ROLES_AT_A_SITE, Person, Role
 
 
 class CannotAdd(Problem):
-    status, name, title = 422, "cannot_add_person", "This person cannot be added."
+    status, name = 422, "cannot_add_person"
+    title = marked("This person cannot be added.")
 
 
 def add_person(db: Database, email: str, role: str, site_id: str | None = None, by: str | None = None) -> Person:

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from server.foundation import audit, clock
 from server.foundation.database import Database
 from server.foundation.problems import Problem
+from server.i18n.words import marked
 from server.people import adding, secrets
 from server.people.models import Person, SignIn, SignInLink
 
@@ -24,12 +25,12 @@ LINK_LASTS = timedelta(days=7)
 
 class WrongPassword(Problem):
     status, name = 401, "wrong_password"
-    title = "E-mail address and password do not match."
+    title = marked("E-mail address and password do not match.")
 
 
 class LinkUsedUp(Problem):
     status, name = 410, "link_used_up"
-    title = "This sign-in link was used already or is too old. Ask your coordinator for a new one."
+    title = marked("This sign-in link was used already or is too old. Ask your coordinator for a new one.")
 
 
 def with_password(db: Database, email: str, password: str) -> str:
@@ -52,10 +53,10 @@ def with_link(db: Database, secret: str) -> tuple[Person, str, bool]:
 
 def take(db: Database, link: SignInLink) -> bool:
     """Whether the link may be used now; of two browsers that open a once-only link, one gets in."""
-    unused = SignInLink.used_at.is_(None) if link.once else True
-    mine = SignInLink.secret_hash == link.secret_hash
-    used = db.execute(update(SignInLink).where(mine, unused).values(used_at=clock.now()).returning(SignInLink.person_id))
-    return used.first() is not None
+    mine = update(SignInLink).where(SignInLink.secret_hash == link.secret_hash)
+    unused = or_(SignInLink.used_at.is_(None), SignInLink.once.is_(False))
+    taken = db.execute(mine.where(unused).values(used_at=clock.now()).returning(SignInLink.person_id))
+    return taken.first() is not None
 
 
 def begin(db: Database, person: Person, lasts: timedelta) -> str:
@@ -94,4 +95,4 @@ def set_password(db: Database, person: Person, password: str) -> None:
 
 class WeakPassword(Problem):
     status, name = 422, "weak_password"
-    title = "A password has between 12 and 128 characters. A short sentence is easy to remember."
+    title = marked("A password has between 12 and 128 characters. A short sentence is easy to remember.")

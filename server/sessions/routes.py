@@ -1,0 +1,129 @@
+"""Coordinators' and teams' pages about sessions: the list, planning one, one session, its paper pack."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
+
+from server.changes import holdings, parked
+from server.foundation import render
+from server.foundation.database import Database
+from server.foundation.requests import Reading, Writing
+from server.guides.models import GuideVersion
+from server.i18n import words
+from server.people.access import Anyone, Coordinator, SignedIn
+from server.people.models import Person
+from server.sessions import closing, overview, paper, planning
+from server.sessions.access import ReadableSession, WritableSession
+
+router = APIRouter()
+
+Reason = Annotated[str, Form(max_length=2000)]
+
+
+@router.get("/")
+def sessions_page(request: Request, person: Anyone, db: Reading) -> Response:
+    if person is None:
+        return RedirectResponse("/sign-in", 303)
+    return render.page(request, "sessions/sessions.html", studies=overview.studies_of(db, person))
+
+
+class PlanForm(BaseModel):
+    """What was typed, kept as text so that a mistake gives it back."""
+
+    site: str = Field("", max_length=36)
+    starts_at: str = Field("", max_length=40)
+    language: str = Field("", max_length=20)
+    guide_version: str = Field("", max_length=36)
+    moderator: str = Field("", max_length=36)
+    assistant: str = Field("", max_length=36)
+    venue: str = Field("", max_length=300)
+    time_point: str = Field("", max_length=100)
+    invited: str = Field("8", max_length=10)
+
+
+@router.get("/sessions/new")
+def plan_page(request: Request, person: Coordinator, db: Reading, site: str = "") -> Response:
+    chosen = overview.site_named(db, site)
+    typed = PlanForm(site=chosen.id, language=chosen.language) if chosen else PlanForm()
+    return plan_form(request, db, typed)
+
+
+def plan_form(request: Request, db: Database, typed: PlanForm, problem: planning.CannotPlan | None = None) -> Response:
+    choices = overview.choices(db, typed.site)
+    shown = {"typed": typed, "choices": choices, "problem": problem and problem.as_json()}
+    wrong = problem.fields.get("fields", {}) if problem else {}
+    return render.page(request, "sessions/plan.html", problem.status if problem else 200, wrong=wrong, **shown)
+
+
+@router.post("/sessions")
+def plan_session(request: Request, person: Coordinator, db: Writing, typed: Annotated[PlanForm, Form()]) -> Response:
+    try:
+        session = planning.plan(db, read_plan(db, typed), person)
+    except planning.CannotPlan as problem:
+        return plan_form(request, db, typed, problem)
+    return RedirectResponse(f"/sessions/{session.id}", 303)
+
+
+def read_plan(db: Database, typed: PlanForm) -> planning.Plan:
+    """Raises CannotPlan for what does not name a thing we know."""
+    site = overview.site_named(db, typed.site)
+    if site is None:
+        raise planning.missing("site")
+    version = db.get(GuideVersion, typed.guide_version)
+    moderator, assistant = db.get(Person, typed.moderator), db.get(Person, typed.assistant)
+    if version is None or moderator is None or assistant is None:
+        empty = {"guide_version": version, "moderator": moderator, "assistant": assistant}
+        raise planning.missing(*(name for name, found in empty.items() if found is None))
+    invited = int(typed.invited) if typed.invited.isascii() and typed.invited.isdigit() else 0
+    starts_at = planning.local_time(typed.starts_at, site.time_zone)
+    people = {"moderator": moderator, "assistant": assistant}
+    words = {"language": typed.language, "venue": typed.venue, "time_point": typed.time_point}
+    return planning.Plan(site=site, starts_at=starts_at, guide_version=version, invited=invited, **people, **words)
+
+
+@router.get("/sessions/{session}")
+def session_page(request: Request, session: ReadableSession, person: SignedIn, db: Reading) -> Response:
+    return session_view(request, session, person, db)
+
+
+def session_view(
+    request: Request, session: ReadableSession, person: Person, db: Database, problem: closing.NeedsReason | None = None
+) -> Response:
+    shown = {
+        "session": session,
+        "standing": overview.standing(db, session),
+        "titles": overview.texts(session.guide_version),
+        "holdings": holdings.tablets(db, session.id),
+        "parked": parked.of_session(db, session.id),
+        "people": overview.names(db),
+        "role": session.staff_role(person.id),
+        "may_close": closing.may_close(session, person),
+        "problem": problem and problem.as_json(),
+    }
+    return render.page(request, "sessions/session.html", problem.status if problem else 200, **shown)
+
+
+@router.post("/sessions/{session}/closure")
+def close_session(
+    request: Request, session: WritableSession, person: SignedIn, db: Writing, reason: Reason = ""
+) -> Response:
+    here = holdings.everything_here(db, session.id, overview.standing(db, session).ended_at)
+    try:
+        closing.close(db, session, person, here, reason)
+    except closing.NeedsReason as problem:
+        return session_view(request, session, person, db, problem)
+    return RedirectResponse(f"/sessions/{session.id}", 303)
+
+
+@router.post("/sessions/{session}/reopening")
+def open_session_again(session: WritableSession, person: SignedIn, db: Writing, reason: Reason = "") -> Response:
+    closing.open_again(db, session, person, reason)
+    return RedirectResponse(f"/sessions/{session.id}", 303)
+
+
+@router.get("/sessions/{session}/paper")
+def paper_pack(request: Request, session: ReadableSession, _person: SignedIn) -> Response:
+    said = words.words(session.language).gettext
+    return render.page(request, "sessions/paper.html", session=session, paper=paper.pack_of(session), said=said)
