@@ -16,6 +16,12 @@ export interface Kit {
   rescue_key: JsonWebKey | null;
 }
 
+/** As it lies on the tablet; the tag asks the server whether it changed. */
+export interface KeptKit {
+  kit: Kit;
+  etag: string | null;
+}
+
 export interface KitSession {
   id: string;
   code: string;
@@ -32,6 +38,7 @@ export interface Guide {
   probes: { id: string; text: string }[];
   cards: { id: string; title: string; text: string }[];
   checklists: { id: string; title: string; items: { id: string; text: string }[] }[];
+  consent?: { form_version: string; title: string; text: string };
 }
 
 export interface Section {

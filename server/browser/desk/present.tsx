@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+
+import type { Undo } from "../parts/undo_line";
+import { newId } from "../parts/write";
+import type { Sitting } from "../sitting";
+import { _ } from "../words";
+
+function roles(): [string, string][] {
+  return [
+    ["interpreter", _("Interpreter")],
+    ["observer", _("Observer")],
+    ["companion", _("Companion of a participant")],
+    ["other", _("Someone else")],
+  ];
+}
+
+/** Who else is in the room and why: outside the ring, never counted. */
+export function Present({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
+  const [role, setRole] = useState("interpreter");
+  const [agreed, setAgreed] = useState(false);
+  const [note, setNote] = useState("");
+  const add = async (event: Event) => {
+    event.preventDefault();
+    await undo.act(_("Noted"), "present.noted", newId(sitting), { role, agreed, ...(note.trim() && { note: note.trim() }) });
+    setNote("");
+    setAgreed(false);
+  };
+  return (
+    <section class="stack close">
+      <h2>{_("Who else is present")}</h2>
+      <ul class="quiet-list">
+        {Object.entries(sitting.state.value.present).map(([id, one]) => (
+          <li key={id}>
+            {roles().find(([name]) => name === one.role)?.[1] ?? one.role}
+            {one.agreed && ` · ${_("the group agreed")}`}
+            {one.note && <span class="written"> · {one.note}</span>}
+          </li>
+        ))}
+      </ul>
+      <form class="in-line" onSubmit={add}>
+        <select value={role} onChange={(event) => setRole(event.currentTarget.value)} aria-label={_("Who")}>
+          {roles().map(([name, words]) => (
+            <option key={name} value={name}>{words}</option>
+          ))}
+        </select>
+        <input value={note} onInput={(event) => setNote(event.currentTarget.value)} dir="auto" aria-label={_("Why, no names")} placeholder={_("Why, no names")} />
+        <label class="choice">
+          <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+          {_("the group agreed")}
+        </label>
+        <button>{_("Add")}</button>
+      </form>
+    </section>
+  );
+}

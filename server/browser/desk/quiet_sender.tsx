@@ -1,0 +1,54 @@
+import { silentSince } from "../parts/silent_since";
+import { useDraft } from "../parts/use_draft";
+import { useNow } from "../parts/use_now";
+import { newId } from "../parts/write";
+import type { Sitting } from "../sitting";
+import { hourMinute } from "../time";
+import { _, fill } from "../words";
+
+const LONGEST = 80;
+
+/** The quiet line: one plain line to the moderator, and whether it was seen. */
+export function QuietSender({ sitting }: { sitting: Sitting }) {
+  const [text, write] = useDraft(sitting, "desk.line");
+  const now = useNow(sitting, 10);
+  const send = async (event: Event) => {
+    event.preventDefault();
+    if (!text.trim()) return;
+    await sitting.act("line.sent", newId(sitting), { text: text.trim() });
+    write("");
+  };
+  return (
+    <form class="quiet-sender" onSubmit={send}>
+      <div class="in-line">
+        <input
+          dir="auto"
+          autocomplete="off"
+          maxLength={LONGEST}
+          value={text}
+          onInput={(event) => write(event.currentTarget.value)}
+          aria-label={_("Quiet line to the moderator")}
+          placeholder={_("Quiet line to the moderator")}
+        />
+        <button>{_("Send")}</button>
+      </div>
+      <p class="hint" role="status">{delivery(sitting, now)}</p>
+    </form>
+  );
+}
+
+function delivery(sitting: Sitting, now: number): string {
+  const { lines } = sitting.state.value;
+  const last = Object.values(lines).filter((line) => line.person === sitting.me.id).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const time = (at: string) => hourMinute(at, sitting.kit.session.time_zone);
+  const silent = silentSince(sitting, "moderator", now);
+  const connection = !silent
+    ? _("Moderator's tablet connected")
+    : silent.at
+      ? fill(_("Moderator's tablet not connected since {time}"), { time: time(silent.at) })
+      : _("Moderator's tablet not connected");
+  if (!last) return connection;
+  if (last.seen) return fill(_("“{text}” seen {time}"), { text: last.text, time: time(last.seen) });
+  if (silent) return `${fill(_("“{text}” not delivered"), { text: last.text })}. ${connection}`;
+  return fill(_("“{text}” sent {time}, not seen yet"), { text: last.text, time: time(last.at) });
+}

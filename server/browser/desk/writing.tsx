@@ -1,0 +1,84 @@
+import { useState } from "preact/hooks";
+
+import { everyone, numberOf, sectionOf } from "../parts/guide";
+import { GuideText } from "../parts/guide_text";
+import { Numbers } from "../parts/numbers";
+import type { Undo } from "../parts/undo_line";
+import { useDraft } from "../parts/use_draft";
+import { noteMoment } from "../parts/write";
+import type { Sitting } from "../sitting";
+import { _ } from "../words";
+import { leadingNumber } from "./leading_number";
+import { countWords, isAboutSomeone, kindWords, NOTE_KINDS, type NoteKind } from "./note_kinds";
+import { WhereAndWhen } from "./where_and_when";
+
+const COUNTS = ["few", "most", "all"];
+
+/** A strip of seats, the kinds, five lines; Enter saves. */
+export function Writing({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
+  const [kind, setKind] = useState<NoteKind>("gist");
+  const [chosen, choose] = useState<string[] | null>(null);
+  const [count, setCount] = useState("most");
+  const [text, write] = useDraft(sitting, "desk.note");
+  const { who, words } = readNote(sitting, text, chosen, kind);
+  const save = async () => {
+    if (!words.trim() && kind !== "rich" && kind !== "agreement") return;
+    const payload = { kind, ...(who.length && { who }), ...(kind === "agreement" && { count }) };
+    const change = await noteMoment(sitting, payload, words);
+    write("");
+    choose(null);
+    setKind("gist");
+    undo.show({ said: _("Note saved"), change: change.id });
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <div class="writing-area">
+      <QuestionNow sitting={sitting} />
+      <Numbers sitting={sitting} chosen={who} choose={choose} moderator />
+      <div class="chips" role="group" aria-label={_("Kind of note")}>
+        {NOTE_KINDS.map((name) => (
+          <button key={name} class={`chip ${name}`} aria-pressed={kind === name} onClick={() => setKind(name)}>{kindWords(name)}</button>
+        ))}
+      </div>
+      {kind === "agreement" && (
+        <div class="chips" role="group" aria-label={_("How many")}>
+          {COUNTS.map((name) => (
+            <button key={name} class="chip" aria-pressed={count === name} onClick={() => setCount(name)}>{countWords(name)}</button>
+          ))}
+        </div>
+      )}
+      <textarea class="note-field" rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={keys} aria-label={_("Note")} />
+      <div class="write-foot">
+        <WhereAndWhen sitting={sitting} who={namesOf(sitting, who)} />
+        <button class="primary" onClick={save}>{_("Save")}</button>
+      </div>
+    </div>
+  );
+}
+
+function QuestionNow({ sitting }: { sitting: Sitting }) {
+  const section = sectionOf(sitting.kit, sitting.state.value.now?.question);
+  if (!section) return <p class="topic">{_("No question is now")}</p>;
+  const { key_question } = section;
+  return <p class="topic">{key_question ? <GuideText sitting={sitting} item={key_question} /> : <GuideText sitting={sitting} item={section} field="title" />}</p>;
+}
+
+/** A number that the text begins with sets the seat; else what was tapped; else who spoke last. */
+function readNote(sitting: Sitting, text: string, chosen: string[] | null, kind: NoteKind): { who: string[]; words: string } {
+  const led = leadingNumber(text);
+  const person = led && everyone(sitting.kit, sitting.state.value).find(({ number }) => number === led.number);
+  if (led && person) return { who: [...new Set([person.id, ...(chosen ?? [])])], words: led.rest };
+  if (chosen || !isAboutSomeone(kind)) return { who: chosen ?? [], words: text };
+  const last = sitting.state.value.turns.at(-1)?.who;
+  const speaker = everyone(sitting.kit, sitting.state.value).find(({ id }) => id === last);
+  return { who: speaker ? [speaker.id] : [], words: text };
+}
+
+export function namesOf(sitting: Sitting, who: string[]): string {
+  const people = everyone(sitting.kit, sitting.state.value);
+  return who.map((one) => (one === "moderator" ? _("Moderator") : (numberOf(people, one) ?? _("a participant")))).join(", ");
+}

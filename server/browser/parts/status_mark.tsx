@@ -1,0 +1,30 @@
+import type { Sitting } from "../sitting";
+import { hourMinute } from "../time";
+import { _, fill } from "../words";
+
+/** "saved", or when something is unsent: on this tablet, on the server, how many to send. */
+export function StatusMark({ sitting }: { sitting: Sitting }) {
+  const { waiting, stored_at, sent_at, problem } = sitting.status.value;
+  const lost = problem === "storage";
+  const look = lost ? "saved alarm" : waiting || problem ? "saved waiting" : "saved";
+  const time = (at: string | null) => (at ? hourMinute(at, sitting.kit.session.time_zone) : _("not yet"));
+  return (
+    <p class={look} role={lost ? "alert" : "status"}>
+      {waiting && !lost
+        ? fill(_("on this tablet {stored}, on the server {sent}, {n} to send"), {
+            stored: time(stored_at),
+            sent: time(sent_at),
+            n: waiting,
+          })
+        : !problem && _("saved")}
+      {problem && problem !== "offline" && <b>{problemWords(problem)}</b>}
+      {problem === "offline" && !waiting && _("saved on this tablet, no network")}
+    </p>
+  );
+}
+
+function problemWords(problem: "sign_in" | "storage" | "device"): string {
+  if (problem === "sign_in") return _("Sign in again to send. Work can go on.");
+  if (problem === "device") return _("The server does not take what this tablet sends. Work can go on; tell the coordinator.");
+  return _("This tablet cannot save. Write on paper and reload.");
+}

@@ -1,0 +1,52 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import { _ } from "../words";
+import { Icon } from "./icon";
+
+interface Props {
+  label: string;
+  close: () => void;
+  seconds?: number;
+  children: ComponentChildren;
+}
+
+/** What is opened in the room closes by itself: the person in the next chair can read along. */
+export function TimedDrawer({ label, close, seconds = 10, children }: Props) {
+  const drawer = useRef<HTMLElement>(null);
+  const timer = useRef(0);
+  const restart = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(close, seconds * 1000) as unknown as number;
+  };
+  useEffect(() => {
+    const opener = document.activeElement as HTMLElement | null;
+    drawer.current?.focus({ preventScroll: true });
+    restart();
+    return () => {
+      clearTimeout(timer.current);
+      if (!document.activeElement || document.activeElement === document.body) opener?.focus();
+    };
+  }, []);
+  return (
+    <section
+      class="drawer"
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      ref={drawer}
+      onPointerDown={restart}
+      onInput={restart}
+      onScrollCapture={restart}
+      onKeyDown={(event) => (event.key === "Escape" ? close() : restart())}
+    >
+      <div class="drawer-head">
+        <h2>{label}</h2>
+        <button class="quiet" aria-label={_("Close")} onClick={close}>
+          <Icon name="x" />
+        </button>
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { silentSince } from "../parts/silent_since";
+import { useNow } from "../parts/use_now";
+import type { Sitting } from "../sitting";
+import { hourMinute } from "../time";
+import { _, fill } from "../words";
+
+/** Said once: each tablet alone can carry the session. */
+export function AssistantMissing({ sitting }: { sitting: Sitting }) {
+  const silent = silentSince(sitting, "assistant", useNow(sitting, 15));
+  const [said, setSaid] = useState(false);
+  useEffect(() => {
+    if (!silent) return;
+    const timer = setTimeout(() => setSaid(true), 60_000);
+    return () => clearTimeout(timer);
+  }, [silent !== null]);
+  if (!silent || said) return null;
+  const words = silent.at
+    ? fill(_("assistant not connected since {time}"), { time: hourMinute(silent.at, sitting.kit.session.time_zone) })
+    : _("assistant not connected");
+  return (
+    <p class="aside-line" role="status">
+      {words}
+      <button class="quiet" onClick={() => setSaid(true)}>
+        {_("All right")}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from "preact/hooks";
+
+import { linesOf } from "../parts/guide";
+import { TimedDrawer } from "../parts/timed_drawer";
+import type { Undo } from "../parts/undo_line";
+import { useDraft } from "../parts/use_draft";
+import { newId } from "../parts/write";
+import type { Section, Sitting } from "../sitting";
+import { _ } from "../words";
+
+interface Props {
+  sitting: Sitting;
+  section: Section;
+  undo: Undo;
+  close: () => void;
+  end: () => void;
+}
+
+const LATER_MINUTES = 5;
+
+export function MoreDrawer({ sitting, section, undo, close, end }: Props) {
+  const { paused } = sitting.state.value;
+  const [adding, setAdding] = useState(false);
+  const pause = async () => {
+    await undo.act(paused ? _("Goes on") : _("Pause"), paused ? "session.resumed" : "session.paused", sitting.id, {});
+    close();
+  };
+  const later = () => {
+    sitting.keepDraft("plan.later", String(Number(sitting.draft("plan.later") ?? 0) + LATER_MINUTES));
+    close();
+  };
+  if (adding) return <AddQuestion sitting={sitting} section={section} undo={undo} close={close} />;
+  return (
+    <TimedDrawer label={_("More")} close={close}>
+      <div class="menu">
+        <button onClick={pause}>{paused ? _("Go on after the pause") : _("Pause: talk and recorder")}</button>
+        <button onClick={() => setAdding(true)}>{_("Add a question here")}</button>
+        <button onClick={later}>{_("End 5 minutes later")}</button>
+        <a class="button" href={`#/${sitting.id}/desk`}>{_("Open the desk")}</a>
+        <a class="button" href="#/">{_("All sessions")}</a>
+        <button onClick={end}>{_("End the session")}</button>
+      </div>
+    </TimedDrawer>
+  );
+}
+
+function AddQuestion({ sitting, section, undo, close }: Omit<Props, "end">) {
+  const [text, write] = useDraft(sitting, `room.added.${section.id}`);
+  const add = async (event: Event) => {
+    event.preventDefault();
+    if (!text.trim()) return;
+    const after = linesOf(section, sitting.state.value).at(-1)?.id;
+    await undo.act(_("Question added"), "question.added", newId(sitting), { section: section.id, ...(after && { after }), text: text.trim() });
+    write("");
+    close();
+  };
+  return (
+    <TimedDrawer label={_("Add a question here")} close={close}>
+      <form class="in-line" onSubmit={add}>
+        <textarea rows={2} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} aria-label={_("Question")} />
+        <button class="primary">{_("Add")}</button>
+      </form>
+    </TimedDrawer>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState } from "preact/hooks";
+
+import { Numbers } from "../parts/numbers";
+import { TimedDrawer } from "../parts/timed_drawer";
+import type { Undo } from "../parts/undo_line";
+import { useDraft } from "../parts/use_draft";
+import { noteMoment } from "../parts/write";
+import type { Sitting } from "../sitting";
+import { hourMinute } from "../time";
+import { _ } from "../words";
+
+type Kind = "steer" | "gist";
+
+/** Her own steering note, which stays hers, or a note of what was said. */
+export function NoteDrawer({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
+  const [kind, setKind] = useState<Kind>("steer");
+  const [who, choose] = useState<string[]>([]);
+  const [text, write] = useDraft(sitting, "room.note");
+  const save = async () => {
+    if (!text.trim()) return;
+    const change = await noteMoment(sitting, { kind, ...(kind === "gist" && who.length && { who }) }, text);
+    write("");
+    undo.show({ said: _("Note saved"), change: change.id });
+    close();
+  };
+  const enter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    void save();
+  };
+  return (
+    <TimedDrawer label={_("Note")} close={close}>
+      <div class="chips" role="group" aria-label={_("Kind of note")}>
+        <button class="chip" aria-pressed={kind === "steer"} onClick={() => setKind("steer")}>{_("For me")}</button>
+        <button class="chip" aria-pressed={kind === "gist"} onClick={() => setKind("gist")}>{_("What was said")}</button>
+      </div>
+      {kind === "gist" && <Numbers sitting={sitting} chosen={who} choose={choose} />}
+      <div class="in-line">
+        <textarea rows={2} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={enter} aria-label={_("Note")} />
+        <button class="primary" onClick={save}>{_("Save")}</button>
+      </div>
+      {kind === "steer" && <OwnNotes sitting={sitting} />}
+    </TimedDrawer>
+  );
+}
+
+function OwnNotes({ sitting }: { sitting: Sitting }) {
+  const own = Object.entries(sitting.state.value.moments)
+    .filter(([, moment]) => moment.kind === "steer" && moment.person === sitting.me.id && !moment.struck)
+    .sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+  if (!own.length) return null;
+  return (
+    <ul class="quiet-list own-notes">
+      {own.slice(0, 6).map(([id, moment]) => (
+        <li key={id}>
+          <small>{hourMinute(moment.at, sitting.kit.session.time_zone)}</small>{" "}
+          {moment.texts.text?.map((head) => <span class="written" key={head.id}>{head.text}</span>)}
+        </li>
+      ))}
+    </ul>
+  );
+}
