@@ -1,0 +1,33 @@
+"""`check-guide`: what is wrong with a pack, for the person who writes it."""
+
+from pathlib import Path
+
+from server.guides.pack import BadPack, read
+from server.guides.reading import Problem
+from server.i18n.words import _
+
+
+def check(path: Path) -> list[Problem]:
+    """Everything that is wrong with the pack in this folder, by file and line."""
+    try:
+        read(path)
+    except BadPack as bad:
+        return bad.found
+    return []
+
+
+def check_guide(path: Path) -> int:
+    """Prints every problem, or one line when there is none; the exit code of the command."""
+    try:
+        pack = read(path)
+    except BadPack as bad:
+        print(bad)
+        return 1
+    fine = _("{name}: nothing is wrong. Sections: {sections}, texts: {texts}, languages: {languages}").format(
+        name=pack.name,
+        sections=len(pack.guide.many["sections"]),
+        texts=len(pack.texts[pack.source_language]),
+        languages=" ".join(pack.languages),
+    )
+    print(fine)
+    return 0
