@@ -36,9 +36,9 @@ export function SeatMap({ sitting, tap, seat }: Props) {
         <Hub sitting={sitting} />
         {!chairs.length && <button class="nobody" onClick={seat}>{_("Nobody is seated yet")}</button>}
         {sitting.me.role !== "moderator" && <span class="you">{_("You")}</span>}
-        <button class="quiet turn-map" onClick={turnOn}>
+        <button class="quiet turn-map" onClick={turnOn} aria-label={_("Turn the map")}>
           <Icon name="rotate-cw" />
-          {_("Turn the map")}
+          <span>{_("Turn the map")}</span>
         </button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { Sitting } from "../sitting";
 
-const SILENT_AFTER_MS = 60_000;
+/** A tablet gives a sign of life every 30 seconds and hears of the other as often. */
+const SILENT_AFTER_MS = 90_000;
 
 /** Since when nothing was heard of the other of the pair; null while they are there, or when nobody has that role. */
 export function silentSince(sitting: Sitting, role: string, now: number): { at: string | null } | null {

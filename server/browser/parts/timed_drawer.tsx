@@ -7,17 +7,20 @@ import { Icon } from "./icon";
 interface Props {
   label: string;
   close: () => void;
-  seconds?: number;
+  /** Under the top bar, where it was opened, instead of above the bottom row. */
+  fromTop?: boolean;
   children: ComponentChildren;
 }
 
+const CLOSES_SECONDS = 10;
+
 /** What is opened in the room closes by itself: the person in the next chair can read along. */
-export function TimedDrawer({ label, close, seconds = 10, children }: Props) {
+export function TimedDrawer({ label, close, fromTop = false, children }: Props) {
   const drawer = useRef<HTMLElement>(null);
   const timer = useRef(0);
   const restart = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(close, seconds * 1000) as unknown as number;
+    timer.current = window.setTimeout(close, CLOSES_SECONDS * 1000);
   };
   useEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
@@ -30,7 +33,7 @@ export function TimedDrawer({ label, close, seconds = 10, children }: Props) {
   }, []);
   return (
     <section
-      class="drawer"
+      class={fromTop ? "drawer from-top" : "drawer"}
       role="dialog"
       aria-label={label}
       tabIndex={-1}

@@ -23,7 +23,7 @@ export function AssistantMissing({ sitting }: { sitting: Sitting }) {
     <p class="aside-line" role="status">
       {words}
       <button class="quiet" onClick={() => setSaid(true)}>
-        {_("All right")}
+        {_("Hide")}
       </button>
     </p>
   );

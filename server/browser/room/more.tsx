@@ -31,7 +31,7 @@ export function MoreDrawer({ sitting, section, undo, close, end }: Props) {
   };
   if (adding) return <AddQuestion sitting={sitting} section={section} undo={undo} close={close} />;
   return (
-    <TimedDrawer label={_("More")} close={close}>
+    <TimedDrawer label={_("More")} close={close} fromTop>
       <div class="menu">
         <button onClick={pause}>{paused ? _("Go on after the pause") : _("Pause: talk and recorder")}</button>
         <button onClick={() => setAdding(true)}>{_("Add a question here")}</button>

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "preact/hooks";
+
 import { GuideText } from "../parts/guide_text";
 import { useNow } from "../parts/use_now";
 import type { Sitting } from "../sitting";
@@ -16,8 +18,12 @@ export function Rail({ sitting, shown, look }: Props) {
   const now = useNow(sitting, 15);
   const { slots, current } = planOf(sitting, now);
   const time = (ms: number) => hourMinute(new Date(ms).toISOString(), sitting.kit.session.time_zone);
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    place.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current?.id]);
   return (
-    <nav class="rail" aria-label={_("Guide")}>
+    <nav ref={place} class="rail" aria-label={_("Guide")}>
       <ol class="rail-list">
         {sitting.kit.guide.sections.map((section, index) => {
           const slot = slots[index]!;
