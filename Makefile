@@ -54,7 +54,7 @@ format: setup ## put every Python file into its one format
 	ruff check --fix .
 
 strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
-	pybabel --quiet extract -F pyproject.toml -k _n:1,2 --add-location=file --sort-by-file --omit-header -o locales/messages.pot .
+	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k marked --add-location=file --sort-by-file --omit-header -o locales/messages.pot .
 	pybabel --quiet update -i locales/messages.pot -d locales --no-fuzzy-matching --ignore-obsolete --omit-header --ignore-pot-creation-date
 
 migration: setup ## write a migration from the models: make migration m="what it changes"

@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "build");
-const icons = join(here, "../../node_modules/lucide-static/icons");
+const packages = join(here, "../../node_modules");
 
 const options = {
   bundle: true,
@@ -38,6 +38,7 @@ async function buildAll() {
   });
   // The worker's address may never change, so its name carries no hash.
   await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
+  writeLicences();
   writeManifest({
     ...entriesOf(bundles.metafile),
     "icons.svg": writeHashed("icons.svg", sprite()),
@@ -57,7 +58,7 @@ function entriesOf(metafile) {
 /** One sprite of the icons named in icons.json: <svg><use href="/…/icons-<hash>.svg#star"/></svg>. */
 function sprite() {
   const symbols = JSON.parse(readFileSync(join(here, "icons.json"), "utf8")).map((name) => {
-    const drawing = readFileSync(join(icons, `${name}.svg`), "utf8").match(/<svg[^>]*>(.*)<\/svg>/s)[1];
+    const drawing = readFileSync(join(packages, "lucide-static/icons", `${name}.svg`), "utf8").match(/<svg[^>]*>(.*)<\/svg>/s)[1];
     return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"` +
       ` stroke-linecap="round" stroke-linejoin="round">${drawing.replace(/\s+/g, " ").trim()}</symbol>`;
   });
@@ -70,9 +71,17 @@ function writeHashed(name, content) {
   return hashed;
 }
 
+/** The licence of every package whose work is in the built files. */
+function writeLicences() {
+  const { dependencies } = JSON.parse(readFileSync(join(packages, "../package.json"), "utf8"));
+  const shipped = [...Object.keys(dependencies), "@preact/signals-core"].filter((name) => name !== "esbuild");
+  const texts = shipped.map((name) => `${name}\n\n${readFileSync(join(packages, name, "LICENSE"), "utf8")}`);
+  writeFileSync(join(out, "licences.txt"), texts.join(`\n${"-".repeat(80)}\n`));
+}
+
 function writeManifest(entries) {
   const files = readdirSync(out).sort();
-  const notKept = new Set(["worker.js", entries["pages.js"]]);
+  const notKept = new Set(["worker.js", "licences.txt", entries["pages.js"]]);
   const precache = files.filter((file) => !notKept.has(file));
   const version = hash(...files.map((file) => readFileSync(join(out, file))));
   writeFileSync(join(out, "manifest.json"), JSON.stringify({ entries, precache, version }, null, 1));
