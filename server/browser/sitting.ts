@@ -3,22 +3,19 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { State } from "./fold/state";
 import type { Change } from "./log/change";
+import { heldTablets, holdings, type HeldTablet } from "./log/holdings";
 import type { Kit } from "./log/kit";
+import { Opened, type Status } from "./log/opened";
+import { openTablet, type Tablet } from "./log/tablet";
 
 export type { State, Head, AnswerHead, Moment, Turn, BringBack, Participant } from "./fold/state";
 export type { Change } from "./log/change";
+export { StorageFailed } from "./log/connection";
+export type { HeldTablet } from "./log/holdings";
 export type { Kit, Guide, Section, Question, Questionnaire, Item } from "./log/kit";
-
-export type Problem = "offline" | "sign_in" | "storage" | "device";
-
-export interface Status {
-  waiting: number;
-  stored_at: string | null;
-  sent_at: string | null;
-  problem: Problem | null;
-  connected: boolean;
-  others: { person: string; heard_at: string | null }[];
-}
+export type { Problem, Status } from "./log/opened";
+export { SignInNeeded } from "./log/person";
+export { prepare, prepared, type Check, type PreparedSession } from "./log/prepare";
 
 export interface Sitting {
   readonly id: string;
@@ -35,37 +32,39 @@ export interface Sitting {
   now(): string;
 }
 
-export interface Check {
-  name: "shell" | "kit" | "log" | "storage_kept" | "space" | "clock" | "test_record";
-  ok: boolean;
-  /** space: free bytes · clock: ms this tablet is behind the server */
-  detail?: number;
+/** The session was never opened on this tablet, and its kit cannot be fetched now. */
+export class NotPrepared extends Error {
+  override name = "NotPrepared";
 }
 
-export interface PreparedSession {
-  id: string;
-  code: string;
-  site: string;
-  language: string;
-  starts_at: string;
-  status: Kit["session"]["status"];
-  waiting: number;
+let current: Opened | null = null;
+
+/** Works without network once the kit is on this tablet. Rejects with SignInNeeded, NotPrepared or StorageFailed. */
+export async function openSitting(session: string): Promise<Sitting> {
+  if (current?.id === session) return current;
+  const tablet = await openTablet();
+  const kit = await kitOf(tablet, session);
+  const opened = new Opened(tablet, kit);
+  await opened.load();
+  current?.close();
+  current = opened;
+  opened.start();
+  return opened;
 }
 
-export interface HeldTablet {
-  device: string;
-  person: string;
-  heard_at: string | null;
-  missing: number;
-  here: boolean;
-  mine: boolean;
+async function kitOf(tablet: Tablet, session: string): Promise<Kit> {
+  const kept = await tablet.store.kit(session);
+  if (kept) return kept.kit;
+  return tablet.fetchKit(session).catch((cause: unknown) => {
+    throw new NotPrepared("this session is not on this tablet", { cause });
+  });
 }
 
-/** Works without network once the kit is on this tablet. Rejects with SignInNeeded or NotPrepared. */
-export declare function openSitting(session: string): Promise<Sitting>;
-/** Fetches all that the session needs and says line by line what is here. */
-export declare function prepare(session: string): Promise<Check[]>;
-/** The sessions this tablet can open without network, for the person signed in last. */
-export declare function prepared(): Promise<PreparedSession[]>;
 /** Asks the server which tablet still holds what; null without network. */
-export declare function everythingHere(sitting: Sitting): Promise<HeldTablet[] | null>;
+export async function everythingHere(sitting: Sitting): Promise<HeldTablet[] | null> {
+  const { store, server } = await openTablet();
+  const tablets = await holdings(server, sitting.id);
+  if (!tablets) return null;
+  const own = (await store.changesOf(sitting.id)).filter((change) => change.device === store.device);
+  return heldTablets(tablets, store.device, own);
+}

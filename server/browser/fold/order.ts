@@ -65,7 +65,8 @@ const LASTING = new Set(["text.written", "answer.given", "fieldnote.signed", "co
 function undoneOf(changes: Map<string, Folded>): Set<string> {
   const undone = new Set<string>();
   const undos = [...changes.values()].filter((change) => change.kind === "change.undone").sort(earlierFirst);
-  // From the newest: by then it is known whether an undoing was itself taken back.
+  // From the newest: by then it is known whether an undoing was itself taken back. Only a later one can do that,
+  // so two that name each other have an answer too.
   for (const undo of undos.reverse()) {
     const target = changes.get(undo.subject);
     if (target && !undone.has(undo.id) && mayUndo(undo, target)) undone.add(target.id);
@@ -75,9 +76,7 @@ function undoneOf(changes: Map<string, Folded>): Set<string> {
 
 function mayUndo(undo: Folded, target: Folded): boolean {
   if (LASTING.has(target.kind)) return false;
-  if (target.kind === "note.shared") return undo.person === target.person;
-  // Two undoings that name each other would have no answer.
-  return target.kind !== "change.undone" || earlierFirst(target, undo) < 0;
+  return target.kind !== "note.shared" || undo.person === target.person;
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -1,0 +1,51 @@
+/** Which tablet still holds what: the server's count of each, and our own by the digest of its ids. */
+
+import type { Change } from "./change";
+import type { Server } from "./server";
+
+interface Holding {
+  device: string;
+  person: string;
+  heard_at: string | null;
+  made: number | null;
+  count: number;
+  complete: boolean;
+  digest: string;
+}
+
+export interface HeldTablet {
+  device: string;
+  person: string;
+  heard_at: string | null;
+  /** Changes it made that the server does not have, as far as it has said. */
+  missing: number;
+  here: boolean;
+  mine: boolean;
+}
+
+/** Null without network, or while the record is not open to this person. */
+export async function holdings(server: Server, session: string): Promise<Holding[] | null> {
+  const answer = await server.get(`/api/sessions/${session}/holdings`).catch(() => null);
+  if (!answer?.ok) return null;
+  return ((await answer.json()) as { tablets: Holding[] }).tablets;
+}
+
+/** Ours is here when the server holds exactly our ids; of another we know what it told the server last. */
+export async function heldTablets(tablets: Holding[], device: string, own: Change[]): Promise<HeldTablet[]> {
+  const ours = await digest(own.map((change) => change.id));
+  const listed = tablets.some((tablet) => tablet.device === device) || !own.length;
+  const unheard = { device, person: own[0]?.person ?? "", heard_at: null, made: null, count: 0, complete: false, digest: "" };
+  return (listed ? tablets : [...tablets, unheard]).map((tablet) => {
+    const mine = tablet.device === device;
+    const missing = Math.max(0, (mine ? own.length : (tablet.made ?? 0)) - tablet.count);
+    const here = mine ? tablet.digest === ours : tablet.complete;
+    return { device: tablet.device, person: tablet.person, heard_at: tablet.heard_at, missing, here, mine };
+  });
+}
+
+/** SHA-256 of the ids, sorted, one a line and no end of line after the last. */
+export async function digest(ids: string[]): Promise<string> {
+  const lines = new TextEncoder().encode(ids.map((id) => id.toLowerCase()).sort().join("\n"));
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", lines));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,193 @@
+/** A session open on this tablet: its changes in memory, its state and how far they have got, and the acts on it. */
+
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { fold, openedSince } from "../fold/fold";
+import type { State } from "../fold/state";
+import { sentAt } from "./arrivals";
+import type { Change } from "./change";
+import { Drafts } from "./drafts";
+import { holdings } from "./holdings";
+import type { Kit } from "./kit";
+import { fullBase, laterThan } from "./over";
+import { Stream } from "./stream";
+import type { Tablet } from "./tablet";
+import type { News } from "./tabs";
+import { onWake } from "./wake";
+
+export type Problem = "offline" | "sign_in" | "storage" | "device";
+
+export interface Status {
+  /** changes of this session that only this tablet has */
+  waiting: number;
+  stored_at: string | null;
+  sent_at: string | null;
+  problem: Problem | null;
+  /** what others do arrives as it happens */
+  connected: boolean;
+  others: { person: string; heard_at: string | null }[];
+}
+
+const SIGN_OF_LIFE = 30_000;
+
+export class Opened {
+  readonly id: string;
+  readonly me: { id: string; role: string };
+  readonly state: ReadonlySignal<State>;
+  readonly status: ReadonlySignal<Status>;
+  private readonly kitNow;
+  private readonly changes = signal<ReadonlyMap<string, Change>>(new Map());
+  private readonly sentAt = signal<string | null>(null);
+  private readonly connected = signal(false);
+  private readonly heard = signal<Record<string, string>>({});
+  private readonly draftFailed = signal(false);
+  private readonly drafts: Drafts;
+  private readonly stream: Stream;
+  /** News that come while the store is read: the store may have been read before them. */
+  private meanwhile: Change[] | null = null;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    private readonly tablet: Tablet,
+    kit: Kit,
+  ) {
+    const { store, server, tabs, person } = tablet;
+    this.id = kit.session.id;
+    this.me = { id: person.id, role: kit.person.role };
+    this.kitNow = signal(kit);
+    this.state = computed(() => this.folded());
+    this.status = computed(() => this.statusNow());
+    this.drafts = new Drafts(`kikao-draft ${person.id} ${this.id} `, (failed) => (this.draftFailed.value = failed));
+    this.stream = new Stream(this.id, store, server, tabs, () => this.openedTexts());
+  }
+
+  get kit(): Kit {
+    return this.kitNow.value;
+  }
+
+  async act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change> {
+    const known = this.changes.value.values();
+    const full = fullBase(known, kind, subject, payload, base);
+    const after = laterThan(this.changes.value.values(), kind, subject);
+    return this.tablet.keep({
+      session: this.id,
+      kind,
+      subject,
+      payload,
+      ...(full ? { base: full } : {}),
+      ...(after ? { after } : {}),
+    });
+  }
+
+  draft(key: string): string | null {
+    return this.drafts.read(key);
+  }
+
+  keepDraft(key: string, text: string): void {
+    this.drafts.keep(key, text);
+  }
+
+  dropDraft(key: string): void {
+    this.drafts.drop(key);
+  }
+
+  now(): string {
+    return new Date(this.tablet.store.now()).toISOString();
+  }
+
+  /** Reads the session from the store, without asking anyone. */
+  async load(): Promise<void> {
+    if (!this.stops.length) this.stops.push(this.tablet.tabs.listen((news) => this.hear(news)));
+    this.meanwhile = [];
+    const kept = await this.tablet.store.changesOf(this.id);
+    this.sentAt.value = await sentAt(this.tablet.store, this.id);
+    this.changes.value = new Map([...kept, ...this.meanwhile].map((change) => [change.id, change]));
+    this.meanwhile = null;
+  }
+
+  start(): void {
+    this.stream.start();
+    const interval = setInterval(() => this.signOfLife(), SIGN_OF_LIFE);
+    this.stops.push(() => clearInterval(interval), onWake(() => void this.refresh()));
+    this.signOfLife();
+    void this.refreshKit();
+  }
+
+  close(): void {
+    this.stream.stop();
+    this.tablet.sender.leave(this.id);
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  private hear(news: News): void {
+    if ("changes" in news) this.merge(news.changes.filter((change) => change.session === this.id));
+    else if ("connected" in news && news.session === this.id) this.connected.value = news.connected;
+    else if ("reread" in news) void this.refresh().then(() => this.stream.restart());
+  }
+
+  /** A page that slept has not heard what other tabs told. */
+  private async refresh(): Promise<void> {
+    await this.load().catch(() => (this.tablet.storageFailed.value = true));
+    await this.refreshKit();
+  }
+
+  private async refreshKit(): Promise<void> {
+    const kit = await this.tablet.fetchKit(this.id).catch(() => null);
+    if (kit) this.kitNow.value = kit;
+  }
+
+  private merge(arrived: Change[]): void {
+    if (!arrived.length) return;
+    this.meanwhile?.push(...arrived);
+    const changes = new Map(this.changes.value);
+    for (const change of arrived) {
+      const sentNow = change.state === "sent" && changes.get(change.id)?.state === "waiting";
+      if (sentNow) this.sentAt.value = this.now();
+      if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
+      else if (change.received_at) this.heardFrom(change.person, change.received_at);
+      changes.set(change.id, change);
+    }
+    this.changes.value = changes;
+  }
+
+  private folded(): State {
+    const { staff, session } = this.kitNow.value;
+    const counted = [...this.changes.value.values()].filter((change) => change.state !== "parked");
+    return fold(counted, staff, this.me.id, session.status === "closed");
+  }
+
+  private openedTexts(): string[] {
+    const changes = [...this.changes.value.values()];
+    if (!changes.some((change) => change.sealed)) return [];
+    return openedSince(changes, this.kitNow.value.staff, this.me.id);
+  }
+
+  private statusNow(): Status {
+    const { store, sender, storageFailed } = this.tablet;
+    const own = [...this.changes.value.values()].filter((change) => change.device === store.device);
+    const heard = this.heard.value;
+    const others = this.kitNow.value.staff.filter((member) => member.id !== this.me.id);
+    const storage = storageFailed.value || this.draftFailed.value;
+    return {
+      waiting: own.filter((change) => change.state === "waiting").length,
+      stored_at: own.reduce<string | null>((newest, { at }) => (newest && newest > at ? newest : at), null),
+      sent_at: this.sentAt.value,
+      problem: storage ? "storage" : sender.problem.value,
+      connected: this.connected.value,
+      others: others.map(({ id }) => ({ person: id, heard_at: heard[id] ?? null })),
+    };
+  }
+
+  /** Tells the server that this tablet is there, and asks when it last heard the others. */
+  private signOfLife(): void {
+    if (document.visibilityState === "hidden") return;
+    this.tablet.sender.greet(this.id);
+    void holdings(this.tablet.server, this.id).then((tablets) => {
+      for (const { person, heard_at } of tablets ?? []) if (heard_at) this.heardFrom(person, heard_at);
+    });
+  }
+
+  private heardFrom(person: string, at: string): void {
+    const known = this.heard.value[person];
+    if (!known || known < at) this.heard.value = { ...this.heard.value, [person]: at };
+  }
+}

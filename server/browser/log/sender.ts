@@ -1,0 +1,176 @@
+/** Sends what waits, oldest first, one request at a time, from one tab. Nothing it meets makes it forget a change. */
+
+import { signal } from "@preact/signals";
+import { applyReceipts } from "./arrivals";
+import { batch, MOST_CHANGES } from "./batch";
+import type { Receipt } from "./change";
+import { signedIn } from "./person";
+import { retryAfter, type Server } from "./server";
+import type { Store } from "./store";
+import type { Tabs } from "./tabs";
+import { onWake } from "./wake";
+
+export type SendProblem = "offline" | "sign_in" | "device";
+
+const SHORTEST = 1_000;
+const LONGEST = 60_000;
+const OTHER_TAB = 1_500;
+const SAFETY_NET = 20_000;
+/** How long an answer to "who is signed in" is believed: another tab may sign somebody else in. */
+const SURE_OF_PERSON = 30_000;
+
+export class Sender {
+  readonly problem = signal<SendProblem | null>(null);
+  private busy = false;
+  private wanted = false;
+  private delay = SHORTEST;
+  private notBefore = 0;
+  private most = MOST_CHANGES;
+  private sureUntil = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly greeting = new Set<string>();
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    private readonly store: Store,
+    private readonly server: Server,
+    private readonly tabs: Tabs,
+  ) {}
+
+  start(): void {
+    const interval = setInterval(() => void this.lookAgain(), SAFETY_NET);
+    this.stops.push(() => clearInterval(interval), onWake(() => this.wake()));
+    this.kick();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  /** Something new to send, or reason to hope: at once, and the waiting starts small again. */
+  kick(): void {
+    this.delay = SHORTEST;
+    this.schedule(this.notBefore - Date.now());
+  }
+
+  /** Who is signed in may have changed while nobody looked. */
+  wake(): void {
+    this.sureUntil = 0;
+    this.kick();
+  }
+
+  /** A sign of life for a session, with what waits or alone. No reason to hope: the waiting goes on as it was. */
+  greet(session: string): void {
+    this.greeting.add(session);
+    if (this.timer === undefined) this.schedule(0);
+  }
+
+  /** Nobody looks at the session any more. */
+  leave(session: string): void {
+    this.greeting.delete(session);
+  }
+
+  private async lookAgain(): Promise<void> {
+    const waiting = await this.store.waitingBySession().catch(() => new Map());
+    if (waiting.size && !this.busy && this.timer === undefined) this.schedule(0);
+  }
+
+  private schedule(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.run();
+    }, Math.max(0, ms));
+  }
+
+  /** A kick while sending is remembered: what it was for may have missed the batch under way. */
+  private async run(): Promise<void> {
+    this.wanted = true;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.wanted) {
+        this.wanted = false;
+        if (!(await this.tabs.ifFree("send", () => this.sendAll()))) this.schedule(OTHER_TAB);
+      }
+    } catch {
+      this.later();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async sendAll(): Promise<void> {
+    const waiting = await this.store.waitingBySession();
+    const sessions = new Set([...waiting.keys(), ...this.greeting]);
+    if (!sessions.size) return;
+    if (!(await this.isTheirs())) return;
+    let failed = false;
+    // One session the server refuses does not keep the others back.
+    for (const session of sessions) failed = !(await this.sendSession(session)) || failed;
+    if (failed) return;
+    this.problem.value = null;
+    this.delay = SHORTEST;
+  }
+
+  /** Under another person's sign-in nothing leaves: it would become that person's work. */
+  private async isTheirs(): Promise<boolean> {
+    if (Date.now() < this.sureUntil) return true;
+    const person = await signedIn().catch(() => undefined);
+    if (person?.id === this.store.person) {
+      this.sureUntil = Date.now() + SURE_OF_PERSON;
+      return true;
+    }
+    if (person === undefined) this.later();
+    else this.wait("sign_in");
+    return false;
+  }
+
+  /** True when nothing of the session waits any more. */
+  private async sendSession(session: string): Promise<boolean> {
+    for (;;) {
+      const changes = await this.store.waiting(session, this.most);
+      if (!changes.length && !this.greeting.has(session)) return true;
+      const { body, count } = batch(this.store.device, await this.store.made(session), changes);
+      const answer = await this.server.post(`/api/sessions/${session}/changes`, body).catch(() => null);
+      if (!answer?.ok) return this.refused(answer, count);
+      const { receipts } = (await answer.json()) as { receipts: Receipt[] };
+      const marked = await applyReceipts(this.store, session, receipts);
+      // Without this an answer that speaks of other changes would be asked for again and again.
+      if (count && !marked.length) throw new Error("an answer without receipts");
+      this.greeting.delete(session);
+      this.most = MOST_CHANGES;
+      this.tabs.tell({ changes: marked });
+    }
+  }
+
+  private async refused(answer: Response | null, count: number): Promise<boolean> {
+    if (answer?.status === 401) this.wait("sign_in");
+    else if (answer?.status === 403 && (await says(answer, "device_of_another"))) this.wait("device");
+    else {
+      if (answer?.status === 413) this.most = Math.max(1, Math.floor(count / 2));
+      if (answer) this.notBefore = Date.now() + retryAfter(answer);
+      this.later();
+    }
+    return false;
+  }
+
+  /** Waits for a person to do something; waking the page looks whether they did. */
+  private wait(problem: SendProblem): void {
+    this.sureUntil = 0;
+    this.problem.value = problem;
+    this.schedule(LONGEST);
+  }
+
+  private later(): void {
+    this.problem.value = "offline";
+    const jittered = this.delay * (0.7 + Math.random() * 0.6);
+    this.delay = Math.min(this.delay * 2, LONGEST);
+    this.schedule(Math.max(Math.min(jittered, LONGEST), this.notBefore - Date.now()));
+  }
+}
+
+async function says(answer: Response, code: string): Promise<boolean> {
+  return (await answer.text().catch(() => "")).includes(code);
+}

@@ -1,0 +1,45 @@
+/** The server as the tablet asks it: each answer also tells its time and its epoch. */
+
+import { seeEpoch } from "./arrivals";
+import { measured } from "./clock";
+import type { Store } from "./store";
+
+const LIMIT = 20_000;
+
+export class Server {
+  constructor(
+    private readonly store: Store,
+    private readonly onNewEpoch: () => void,
+  ) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.ask(path, { headers, cache: "no-store" });
+  }
+
+  post(path: string, body: string): Promise<Response> {
+    return this.ask(path, { method: "POST", body, headers: { "content-type": "application/json" } });
+  }
+
+  /** Rejects when there is no network or no answer in time; any answer of the server resolves. */
+  private async ask(path: string, init: RequestInit): Promise<Response> {
+    const askedAt = Date.now();
+    const signal = AbortSignal.timeout(LIMIT);
+    const answer = await fetch(path, { ...init, signal, credentials: "same-origin", redirect: "error" });
+    const offset = measured(answer.headers.get("x-now"), askedAt, Date.now());
+    if (offset !== null) await this.store.measured(offset);
+    await this.heard(answer.headers.get("x-epoch"));
+    return answer;
+  }
+
+  async heard(epoch: string | null | undefined): Promise<boolean> {
+    const restored = !!epoch && (await seeEpoch(this.store, epoch));
+    if (restored) this.onNewEpoch();
+    return restored;
+  }
+}
+
+/** Seconds the server asks to wait, as ms. */
+export function retryAfter(answer: Response): number {
+  const seconds = Number(answer.headers.get("retry-after"));
+  return Number.isFinite(seconds) ? Math.min(seconds, 600) * 1000 : 0;
+}

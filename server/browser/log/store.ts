@@ -1,0 +1,173 @@
+/** What a person made and received on this tablet. A change is on the disk before anything says so. */
+
+import { mintId, type Change } from "./change";
+import { next, reading, UNSET, type Clock } from "./clock";
+import { Connection, LONG, type Writing } from "./connection";
+import type { KeptKit } from "./kit";
+
+export interface Entry {
+  session: string;
+  kind: string;
+  subject: string;
+  payload: object;
+  base?: string[];
+  /** What this change must be later than, besides what is known of its subject. */
+  after?: string;
+}
+
+/** More would not fit into any request, so it would wait for ever. Counted in UTF-16, at most three bytes each. */
+const LARGEST = 300_000;
+
+export class Store {
+  readonly connection: Connection;
+  private clock = UNSET;
+  private deviceId = "";
+
+  private constructor(
+    readonly person: string,
+    connection: Connection,
+  ) {
+    this.connection = connection;
+  }
+
+  static async open(person: string, connection = new Connection(`kikao-${person}`)): Promise<Store> {
+    const store = new Store(person, connection);
+    await connection.write(async (writing) => {
+      store.deviceId = await deviceIn(writing);
+      store.clock = await clockIn(writing);
+    });
+    return store;
+  }
+
+  get device(): string {
+    return this.deviceId;
+  }
+
+  now(): number {
+    return reading(this.clock, Date.now());
+  }
+
+  /** ms the tablet's own clock is behind the server's. */
+  get offset(): number {
+    return this.clock.offset;
+  }
+
+  async append(entry: Entry): Promise<Change> {
+    const id = mintId();
+    // As it will be sent: what JSON leaves out is not kept either.
+    const json = JSON.stringify(entry.payload);
+    if (json.length > LARGEST) throw new RangeError("too much for one change");
+    const payload = JSON.parse(json) as Record<string, unknown>;
+    return this.connection.write(async (writing) => {
+      const kept = await writing.objectStore("changes").get(id);
+      return kept ?? this.place(writing, { ...entry, payload }, id);
+    });
+  }
+
+  private async place(writing: Writing, entry: Entry & { payload: Record<string, unknown> }, id: string): Promise<Change> {
+    const { session, kind, subject, payload, base, after } = entry;
+    const meta = writing.objectStore("meta");
+    const n = ((await meta.get(counterOf(session))) as number | undefined ?? 0) + 1;
+    const known = Math.max(await newestOn(writing, session, subject), after ? Date.parse(after) : 0);
+    const { at, clock } = next(await clockIn(writing), Date.now(), known);
+    const change: Change = {
+      id,
+      session,
+      device: this.deviceId,
+      person: this.person,
+      n,
+      kind,
+      subject,
+      at: new Date(at).toISOString(),
+      payload,
+      ...(base ? { base } : {}),
+      state: "waiting",
+    };
+    await meta.put(n, counterOf(session));
+    await meta.put(clock, "clock");
+    await writing.objectStore("changes").add(change);
+    this.clock = clock;
+    return change;
+  }
+
+  changesOf(session: string): Promise<Change[]> {
+    return this.connection.use((database) => database.getAllFromIndex("changes", "session", session), LONG);
+  }
+
+  /** What one session has to send, oldest first. */
+  waiting(session: string, count: number): Promise<Change[]> {
+    const range = IDBKeyRange.bound(["waiting", session], ["waiting", session, []]);
+    return this.connection.use((database) => database.getAllFromIndex("changes", "state", range, count));
+  }
+
+  /** How many changes wait, by session. */
+  async waitingBySession(): Promise<Map<string, number>> {
+    const range = IDBKeyRange.bound(["waiting"], ["waiting", []]);
+    const waiting = await this.connection.use((database) => database.getAllFromIndex("changes", "state", range), LONG);
+    const counts = new Map<string, number>();
+    for (const { session } of waiting) counts.set(session, (counts.get(session) ?? 0) + 1);
+    return counts;
+  }
+
+  async made(session: string): Promise<number> {
+    return (await this.meta<number>(counterOf(session))) ?? 0;
+  }
+
+  async measured(offset: number): Promise<void> {
+    // Each answer measures a little differently; only what a person could notice is written.
+    if (Math.abs(offset - this.clock.offset) < 50) return;
+    this.clock = await this.connection.write(async (writing) => {
+      const clock = { ...(await clockIn(writing)), offset };
+      await writing.objectStore("meta").put(clock, "clock");
+      return clock;
+    });
+  }
+
+  /** Another tab of this person made a change: time goes on from there here too. */
+  heardOwn(at: string): void {
+    this.clock = { ...this.clock, newest: Math.max(this.clock.newest, Date.parse(at)) };
+  }
+
+  async meta<T>(key: string): Promise<T | undefined> {
+    return (await this.connection.use((database) => database.get("meta", key))) as T | undefined;
+  }
+
+  async keepMeta(key: string, value: unknown): Promise<void> {
+    await this.connection.write((writing) => writing.objectStore("meta").put(value, key));
+  }
+
+  kit(session: string): Promise<KeptKit | undefined> {
+    return this.connection.use((database) => database.get("kits", session));
+  }
+
+  kits(): Promise<KeptKit[]> {
+    return this.connection.use((database) => database.getAll("kits"));
+  }
+
+  async keepKit(kept: KeptKit): Promise<void> {
+    await this.connection.write((writing) => writing.objectStore("kits").put(kept, kept.kit.session.id));
+  }
+}
+
+function counterOf(session: string): string {
+  return `made ${session}`;
+}
+
+async function deviceIn(writing: Writing): Promise<string> {
+  const meta = writing.objectStore("meta");
+  const known = (await meta.get("device")) as string | undefined;
+  if (known) return known;
+  const device = mintId();
+  await meta.put(device, "device");
+  return device;
+}
+
+async function clockIn(writing: Writing): Promise<Clock> {
+  return ((await writing.objectStore("meta").get("clock")) as Clock | undefined) ?? UNSET;
+}
+
+async function newestOn(writing: Writing, session: string, subject: string): Promise<number> {
+  const range = IDBKeyRange.bound([session, subject], [session, subject, []]);
+  const newest = await writing.objectStore("changes").index("subject").openCursor(range, "prev");
+  return newest ? Date.parse(newest.value.at) : 0;
+}

@@ -1,0 +1,83 @@
+/** One person's work on this tablet: their store, what sends it, and the tabs that share it. */
+
+import { signal } from "@preact/signals";
+import type { Change } from "./change";
+import type { KeptKit, Kit } from "./kit";
+import { onPersonChanged, remembered, whoWorksHere, type Person } from "./person";
+import { Sender } from "./sender";
+import { Server } from "./server";
+import { Store, type Entry } from "./store";
+import { Tabs } from "./tabs";
+
+export class Tablet {
+  /** A write that failed stays said until one succeeds. */
+  readonly storageFailed = signal(false);
+  readonly server: Server;
+  readonly sender: Sender;
+
+  constructor(
+    readonly person: Person,
+    readonly store: Store,
+    readonly tabs: Tabs,
+  ) {
+    this.server = new Server(store, () => this.restored());
+    this.sender = new Sender(store, this.server, tabs);
+  }
+
+  async keep(entry: Entry): Promise<Change> {
+    try {
+      const change = await this.store.append(entry);
+      this.storageFailed.value = false;
+      this.tabs.tell({ changes: [change] });
+      this.sender.kick();
+      return change;
+    } catch (cause) {
+      this.storageFailed.value = true;
+      throw cause;
+    }
+  }
+
+  /** Asks the server for the kit and keeps it; the one that is here if it did not change. */
+  async fetchKit(session: string): Promise<Kit> {
+    const here = await this.store.kit(session);
+    const headers = here?.etag ? { "if-none-match": here.etag } : undefined;
+    const answer = await this.server.get(`/api/sessions/${session}/kit?device=${this.store.device}`, headers);
+    if (answer.status === 304 && here) return here.kit;
+    if (!answer.ok) throw new KitRefused(answer.status);
+    const kept: KeptKit = { kit: (await answer.json()) as Kit, etag: answer.headers.get("etag") };
+    await this.store.keepKit(kept);
+    return kept.kit;
+  }
+
+  private restored(): void {
+    this.tabs.tell({ reread: true });
+    this.sender.kick();
+  }
+}
+
+export class KitRefused extends Error {
+  override name = "KitRefused";
+  constructor(readonly status: number) {
+    super(`the kit answered ${status}`);
+  }
+}
+
+let opened: Promise<Tablet> | null = null;
+
+/** The tablet of the person who works here now; one for the life of the page. */
+export function openTablet(): Promise<Tablet> {
+  opened ??= open().catch((cause: unknown) => {
+    opened = null;
+    throw cause;
+  });
+  return opened;
+}
+
+async function open(): Promise<Tablet> {
+  const person = await whoWorksHere();
+  const tablet = new Tablet(person, await Store.open(person.id), new Tabs(person.id));
+  tablet.sender.start();
+  // In another tab somebody else signed in, or this person out: nobody goes on reading here.
+  onPersonChanged(() => (remembered()?.id === person.id ? tablet.sender.wake() : location.reload()));
+  return tablet;
+}

@@ -1,0 +1,194 @@
+import "./world";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { applyReceipts, cursor, receive, seeEpoch } from "../../server/browser/log/arrivals";
+import { mintId, type LogChange } from "../../server/browser/log/change";
+import { Connection, StorageFailed } from "../../server/browser/log/connection";
+import { Store, type Entry } from "../../server/browser/log/store";
+
+const SESSION = mintId();
+
+function opened(person = mintId()): Promise<Store> {
+  return Store.open(person);
+}
+
+function mark(subject = "collaboration.s1", more: Partial<Entry> = {}): Entry {
+  return { session: SESSION, kind: "sub.marked", subject, payload: { mark: "asked" }, ...more };
+}
+
+function theirs(number: number, more: Partial<LogChange> = {}): LogChange {
+  const at = "2026-11-22T10:00:00.000Z";
+  return { id: mintId(), device: mintId(), person: "another", n: number, kind: "sub.marked", subject: "x", at, payload: {}, number, ...more };
+}
+
+test("an id sorts by its time and is a UUIDv7", () => {
+  const [early, late] = [mintId(1_000), mintId(2 ** 45)];
+  assert.match(early, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.ok(early < late);
+  assert.equal(late.slice(0, 13), "20000000-0000");
+});
+
+test("changes of a session are counted from 1, each session for itself", async () => {
+  const store = await opened();
+  const other = mintId();
+  const made = [await store.append(mark()), await store.append(mark("b", { session: other })), await store.append(mark())];
+  assert.deepEqual(made.map((change) => change.n), [1, 1, 2]);
+  assert.equal(await store.made(SESSION), 2);
+});
+
+test("many at once get different numbers and rising times", async () => {
+  const store = await opened();
+  const made = await Promise.all(Array.from({ length: 20 }, () => store.append(mark())));
+  const inOrder = made.sort((a, b) => a.n - b.n);
+  assert.deepEqual(inOrder.map((change) => change.n), Array.from({ length: 20 }, (_, i) => i + 1));
+  for (const [i, change] of inOrder.entries()) if (i) assert.ok(change.at > inOrder[i - 1]!.at);
+});
+
+test("the store opened again has its changes, its device and its counter", async () => {
+  const first = await opened("reopened");
+  const change = await first.append(mark());
+  first.connection.close();
+  const again = await opened("reopened");
+  assert.equal(again.device, first.device);
+  assert.deepEqual(await again.changesOf(SESSION), [change]);
+  assert.equal((await again.append(mark())).n, 2);
+});
+
+test("another person at the tablet has another device and none of the changes", async () => {
+  const [first, second] = [await opened(), await opened()];
+  await first.append(mark());
+  assert.notEqual(first.device, second.device);
+  assert.deepEqual(await second.changesOf(SESSION), []);
+  assert.equal((await second.waitingBySession()).size, 0);
+});
+
+test("a time is the tablet's clock plus its offset, to the millisecond", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
+  const store = await opened();
+  await store.measured(60_000);
+  assert.equal((await store.append(mark())).at, "2026-11-22T10:01:00.000Z");
+});
+
+test("a clock that steps back raises the offset, and time goes on evenly", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
+  const store = await opened();
+  await store.append(mark("a"));
+  t.mock.timers.setTime(Date.parse("2026-11-22T08:00:00.000Z"));
+  assert.equal((await store.append(mark("b"))).at, "2026-11-22T10:00:00.000Z");
+  t.mock.timers.setTime(Date.parse("2026-11-22T08:05:00.000Z"));
+  assert.equal((await store.append(mark("c"))).at, "2026-11-22T10:05:00.000Z");
+  assert.equal(new Date(store.now()).toISOString(), "2026-11-22T10:05:00.000Z");
+});
+
+test("what is done over something seen is later than it, whoever's clock was ahead", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
+  const store = await opened();
+  await receive(store, SESSION, [theirs(1, { subject: "a", at: "2026-11-22T11:00:00.000Z" })], { epoch: null, cursor: 1 });
+  assert.equal((await store.append(mark("a"))).at, "2026-11-22T11:00:00.001Z");
+  const after = await store.append(mark("b", { after: "2026-11-22T12:00:00.000Z" }));
+  assert.equal(after.at, "2026-11-22T12:00:00.001Z");
+});
+
+test("a connection the system closed is opened again", async () => {
+  const store = await opened();
+  await store.append(mark());
+  const kept = await store.connection.use(async (database) => database);
+  kept.close();
+  assert.equal((await store.append(mark())).n, 2);
+});
+
+test("a storage that never answers is an error in the end, and works again when it does", async () => {
+  const connection = new Connection("kikao-slow", 20);
+  let tries = 0;
+  const never = connection.use(() => (tries++, new Promise<never>(() => undefined)));
+  await assert.rejects(never, StorageFailed);
+  assert.equal(tries, 3);
+  assert.equal(await connection.use(async (database) => database.name), "kikao-slow");
+});
+
+test("a write that fails half-way leaves nothing", async () => {
+  const store = await opened();
+  const half = store.connection.write(async (writing) => {
+    await writing.objectStore("meta").put(7, "half");
+    throw new RangeError("broken");
+  });
+  await assert.rejects(half, StorageFailed);
+  assert.equal(await store.meta("half"), undefined);
+});
+
+test("a change too large for any request is refused before it is kept", async () => {
+  const store = await opened();
+  await assert.rejects(store.append(mark("a", { payload: { text: "x".repeat(300_000) } })), RangeError);
+  assert.equal(await store.made(SESSION), 0);
+});
+
+test("receipts mark what was sent and what is parked", async () => {
+  const store = await opened();
+  const [kept, parked, waits] = [await store.append(mark()), await store.append(mark()), await store.append(mark())];
+  await applyReceipts(store, SESSION, [
+    { id: kept.id, status: "kept", number: 5 },
+    { id: parked.id, status: "parked", reason: "not_allowed" },
+    { id: mintId(), status: "kept", number: 9 },
+  ]);
+  const states = (await store.changesOf(SESSION)).sort((a, b) => a.n - b.n).map(({ state, number, reason }) => ({ state, number, reason }));
+  assert.deepEqual(states, [
+    { state: "sent", number: 5, reason: undefined },
+    { state: "parked", number: undefined, reason: "not_allowed" },
+    { state: "waiting", number: undefined, reason: undefined },
+  ]);
+  assert.deepEqual((await store.waiting(SESSION, 10)).map((change) => change.id), [waits.id]);
+});
+
+test("a parked change that the log brings was released", async () => {
+  const store = await opened();
+  const change = await store.append(mark());
+  await applyReceipts(store, SESSION, [{ id: change.id, status: "parked", reason: "session_closed" }]);
+  const { state: _state, session: _session, ...sent } = change;
+  await receive(store, SESSION, [{ ...sent, number: 8 }], { epoch: null, cursor: 8 });
+  const [released] = await store.changesOf(SESSION);
+  assert.equal(released!.state, "sent");
+  assert.equal(released!.reason, undefined);
+  assert.equal(await cursor(store, SESSION), 8);
+});
+
+test("the log does not write over what was made here under the same id", async () => {
+  const store = await opened();
+  const change = await store.append(mark("a", { payload: { mark: "came_up" } }));
+  const taken = await receive(store, SESSION, [theirs(1, { id: change.id })], { epoch: null, cursor: 1 });
+  assert.deepEqual(taken, []);
+  assert.deepEqual(await store.changesOf(SESSION), [change]);
+});
+
+test("a text that was sealed is replaced when it is fetched open", async () => {
+  const store = await opened();
+  const open = theirs(1, { payload: { text: "x" } });
+  const { payload: _payload, ...rest } = open;
+  await receive(store, SESSION, [{ ...rest, sealed: true }], { epoch: null, cursor: 1 });
+  await receive(store, SESSION, [open], { epoch: null });
+  const [kept] = await store.changesOf(SESSION);
+  assert.deepEqual(kept!.payload, { text: "x" });
+  assert.equal(kept!.sealed, undefined);
+});
+
+test("a new epoch offers the last 30 days again and reads the log from 0", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-09-01T10:00:00.000Z") });
+  const store = await opened();
+  assert.equal(await seeEpoch(store, "one"), false);
+  const old = await store.append(mark());
+  t.mock.timers.setTime(Date.parse("2026-11-22T10:00:00.000Z"));
+  const [sent, parked] = [await store.append(mark()), await store.append(mark())];
+  const receipt = { id: sent.id, status: "kept", number: 2 } as const;
+  await applyReceipts(store, SESSION, [receipt, { ...receipt, id: old.id, number: 1 }, { id: parked.id, status: "parked", reason: "session_closed" }]);
+  await receive(store, SESSION, [theirs(3)], { epoch: "one", cursor: 3 });
+  assert.equal(await seeEpoch(store, "one"), false);
+
+  assert.equal(await seeEpoch(store, "two"), true);
+  assert.equal(await cursor(store, SESSION), 0);
+  const kept = await store.changesOf(SESSION);
+  const state = (id: string) => kept.find((change) => change.id === id)!.state;
+  assert.deepEqual([state(old.id), state(sent.id), state(parked.id)], ["sent", "waiting", "waiting"]);
+  const others = kept.filter((change) => change.state === "theirs");
+  assert.deepEqual(others.map((change) => change.number), [undefined], "kept, and known to be missing on the server");
+  assert.deepEqual(await receive(store, SESSION, [theirs(4)], { epoch: "one", cursor: 4 }), [], "a page of the old log");
+  assert.equal(await cursor(store, SESSION), 0);
+});
