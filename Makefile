@@ -10,6 +10,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 PACKAGES := .venv/.installed
 SCRIPTS := node_modules/.installed
 BROWSER := server/browser/build/manifest.json
+LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
 
@@ -55,7 +56,10 @@ format: setup ## put every Python file into its one format
 
 strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
 	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k marked --add-location=file --sort-by-file --omit-header -o locales/messages.pot .
-	pybabel --quiet update -i locales/messages.pot -d locales --no-fuzzy-matching --ignore-obsolete --omit-header --ignore-pot-creation-date
+	@for language in $(LANGUAGES); do \
+	  pybabel --quiet update -i locales/messages.pot -d locales -l $$language --init-missing \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
+	done
 
 migration: setup ## write a migration from the models: make migration m="what it changes"
 	@test -n "$(m)" || { echo 'Say what it changes: make migration m="parked changes keep their reason"'; exit 2; }
