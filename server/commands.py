@@ -11,7 +11,7 @@ from server import demo, serving
 from server.foundation.database import Database, Store, WeakSettings
 from server.foundation.problems import Problem
 from server.foundation.schema import OtherSchema, migrate, refuse_other_schema
-from server.guides import loading, pack
+from server.guides import checking, loading
 from server.people import adding, signing_in, tablets
 from server.people.models import ROLES
 from server.settings import Settings
@@ -43,7 +43,7 @@ def parser() -> ArgumentParser:
 
     check = names.add_parser("check-guide", help="say what is wrong in a pack folder")
     check.add_argument("path", type=Path, metavar="PATH")
-    check.set_defaults(command=lambda chosen, _settings: pack.check_guide(chosen.path))
+    check.set_defaults(command=lambda chosen, _settings: checking.check_guide(chosen.path))
     load = names.add_parser("load", help="load a pack folder as a new study")
     load.add_argument("path", type=Path, metavar="PATH")
     load.set_defaults(command=load_command)
@@ -100,7 +100,7 @@ def demo_command(_chosen: Namespace, settings: Settings) -> int:
 
 
 def load_command(chosen: Namespace, settings: Settings) -> int:
-    if pack.check_guide(chosen.path):
+    if checking.check_guide(chosen.path):
         return 1
     with opened(settings).transaction() as db:
         study, version = loading.load_study(db, chosen.path)
@@ -111,7 +111,7 @@ def load_command(chosen: Namespace, settings: Settings) -> int:
 def add_person_command(chosen: Namespace, settings: Settings) -> int:
     with opened(settings).transaction() as db:
         site = site_named(db, chosen.site) if chosen.site else None
-        person = adding.add_person(db, chosen.email, chosen.role, site and site.id)
+        person = adding.add_person(db, chosen.email, chosen.role, site.id if site else None)
         print(f"{settings.address}/sign-in/{signing_in.link_for(db, person)}")
     return 0
 

@@ -1,7 +1,9 @@
 """The bundled study with made-up people: loaded into an empty database through the same acts that people use."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -15,7 +17,6 @@ from server.guides.packs import packs
 from server.people import adding
 from server.people.models import Person
 from server.sessions import planning
-from server.sessions.models import Session
 from server.studies.models import Site, Study
 
 PACK = "peer-support"
@@ -28,7 +29,6 @@ DOORS = (
     "translator@kikao.example",
 )
 
-PLANNED_FOR_THE_NEXT_DAYS = 1
 PLANNED_PARTICIPANTS = 7
 
 
@@ -46,52 +46,36 @@ def load(db: Database, pack: Path) -> None:
     study, version = loading.load_study(db, pack)
     coordinator = person(db, "coordinator", None)
     person(db, "translator", None)
-    for days, site in enumerate(study.sites, start=PLANNED_FOR_THE_NEXT_DAYS):
-        moderator, assistant = person(db, "moderator", site), person(db, "assistant", site)
+    for days, site in enumerate(study.sites, start=1):
+        writers = {role: person(db, role, site) for role in ("moderator", "assistant")}
         story = stories.of(site.code)
-        held = past_session(db, story, site, version, moderator, assistant, coordinator)
-        telling.tell(db, held, story, moderator, assistant)
-        planned = coming_session(db, days, site, version, moderator, assistant, coordinator)
-        telling.record_consents(db, planned, range(1, PLANNED_PARTICIPANTS + 1), assistant)
+        plan = plan_at(site, version, **writers)
+        over = planning.plan(db, replace(plan, **facts_of(story, site)), coordinator)
+        telling.tell(db, over, story, writers)
+        to_come = planning.plan(db, replace(plan, starts_at=coming(site, days)), coordinator)
+        telling.prepare(db, to_come, PLANNED_PARTICIPANTS, writers)
 
 
 def person(db: Database, role: str, site: Site | None) -> Person:
     """`moderator.ulm@kikao.example`, who reads Kikao in the site's language; `coordinator@kikao.example`."""
     address = f"{role}.{site.code.lower()}" if site else role
-    found = adding.add_person(db, f"{address}@kikao.example", role, site and site.id)
+    found = adding.add_person(db, f"{address}@kikao.example", role, site.id if site else None)
     found.name = f"{role.capitalize()} {site.code}" if site else role.capitalize()
     found.language = site.language if site else "en"
     return found
 
 
-def past_session(
-    db: Database,
-    story: stories.Story,
-    site: Site,
-    version: GuideVersion,
-    moderator: Person,
-    assistant: Person,
-    coordinator: Person,
-) -> Session:
-    starts_at = planning.local_time(story.starts_at, site.time_zone)
-    planned = planning.Plan(
-        site, starts_at, story.language, version, moderator, assistant, story.venue, story.time_point, story.invited
-    )
-    return planning.plan(db, planned, coordinator)
+def plan_at(site: Site, version: GuideVersion, moderator: Person, assistant: Person) -> planning.Plan:
+    return planning.Plan(site, clock.now(), site.language, version, moderator, assistant, "", "", PLANNED_PARTICIPANTS)
 
 
-def coming_session(
-    db: Database,
-    days: int,
-    site: Site,
-    version: GuideVersion,
-    moderator: Person,
-    assistant: Person,
-    coordinator: Person,
-) -> Session:
+def facts_of(story: stories.Story, site: Site) -> dict[str, Any]:
+    starts_at = planning.local_time(story.told["starts_at"], site.time_zone)
+    return {"starts_at": starts_at} | {name: story.told[name] for name in ("venue", "time_point", "invited")}
+
+
+def coming(site: Site, days: int) -> datetime:
     """At two in the afternoon there, counted from the day of loading; it can be started at any time."""
     zone = ZoneInfo(site.time_zone)
     day = clock.now().astimezone(zone).date() + timedelta(days=days)
-    starts_at = datetime.combine(day, time(14), zone).astimezone(UTC)
-    planned = planning.Plan(site, starts_at, site.language, version, moderator, assistant, "", "", 8)
-    return planning.plan(db, planned, coordinator)
+    return datetime.combine(day, time(14), zone).astimezone(UTC)

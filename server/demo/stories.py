@@ -12,26 +12,6 @@ import yaml
 class Story:
     told: dict[str, Any]
 
-    @property
-    def language(self) -> str:
-        return str(self.told["language"])
-
-    @property
-    def starts_at(self) -> str:
-        return str(self.told["starts_at"])
-
-    @property
-    def venue(self) -> str:
-        return str(self.told["venue"])
-
-    @property
-    def time_point(self) -> str:
-        return str(self.told["time_point"])
-
-    @cached_property
-    def invited(self) -> int:
-        return int(self.told["invited"])
-
     @cached_property
     def talk(self) -> list[dict[str, Any]]:
         return list(self.told["talk"])

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from server.changes.desk import write
+from server.changes.desk import Act, write
+from server.changes.kinds import Sender
+from server.changes.receive import SessionFacts
 from server.demo.stories import Story
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
@@ -13,60 +15,71 @@ from server.people.models import Person
 from server.sessions import closing
 from server.sessions.models import Session
 
-PREPARED_BEFORE = timedelta(minutes=30)
+PREPARED = -30.0
 GAPS = ("left_blank", "unreadable", "prefer_not_to_say")
 
 
 @dataclass
 class Telling:
-    """One session while it is told: who writes, and the ids that later lines refer to."""
+    """One session while it is told: who writes what, and the ids that later lines refer to."""
 
-    db: Database
     session: Session
-    writers: dict[str, Person]
     participants: dict[int, str] = field(default_factory=dict)
     bring_backs: list[str] = field(default_factory=list)
+    acts: dict[str, list[Act]] = field(default_factory=lambda: {"moderator": [], "assistant": []})
 
-    def write(self, by: str, minute: float, kind: str, subject: str, payload: dict[str, Any], **more: Any) -> str:
-        at = self.session.starts_at + timedelta(minutes=minute)
-        return write(self.db, self.session.id, self.writers[by], kind, subject, payload, at=at, **more)
+    def write(
+        self, by: str, minute: float, kind: str, subject: str, payload: dict[str, Any], base: list[str] | None = None
+    ) -> None:
+        at = clock.stamp(self.session.starts_at + timedelta(minutes=minute))
+        self.acts[by].append(Act(kind, subject, payload, base, at))
 
     def who(self, numbers: Iterable[Any]) -> list[str]:
         return [self.participants.get(number, number) for number in numbers]
 
+    def keep(self, db: Database, writers: dict[str, Person]) -> None:
+        for role, acts in self.acts.items():
+            write(db, SessionFacts(self.session.id), Sender(writers[role].id, on_staff=True), acts)
 
-def record_consents(db: Database, session: Session, numbers: Iterable[int], assistant: Person) -> dict[int, str]:
+
+def record_consents(telling: Telling, numbers: Iterable[int], minute: float) -> None:
     """Signed consent for each number, on record before the session begins."""
-    on_record: dict[int, str] = {}
-    at = min(clock.now(), session.starts_at - PREPARED_BEFORE)
-    version = session.guide_version.content["consent"]["form_version"]
+    version = telling.session.guide_version.content["consent"]["form_version"]
+    day = (telling.session.starts_at + timedelta(minutes=minute)).date().isoformat()
     for number in numbers:
-        on_record[number] = add_participant(db, session, number, assistant, at)
-        given = {"form_version": version, "given_on": at.date().isoformat()}
-        write(db, session.id, assistant, "consent.recorded", on_record[number], given, base=[], at=at)
-    return on_record
+        add_participant(telling, number, minute)
+        given = {"form_version": version, "given_on": day}
+        telling.write("assistant", minute, "consent.recorded", telling.participants[number], given, base=[])
 
 
-def add_participant(db: Database, session: Session, number: int, assistant: Person, at: datetime) -> str:
-    participant = identifiers.mint()
-    write(db, session.id, assistant, "participant.added", participant, {"number": number}, at=at)
-    return participant
+def add_participant(telling: Telling, number: int, minute: float) -> None:
+    telling.participants[number] = identifiers.mint()
+    telling.write("assistant", minute, "participant.added", telling.participants[number], {"number": number})
 
 
-def tell(db: Database, session: Session, story: Story, moderator: Person, assistant: Person) -> None:
-    telling = Telling(db, session, {"moderator": moderator, "assistant": assistant})
-    numbers = [told["number"] for told in story.told["participants"]]
-    telling.participants = record_consents(db, session, numbers, assistant)
+def tell(db: Database, session: Session, story: Story, writers: dict[str, Person]) -> None:
+    """A session that is over: all of its story, and its closure."""
+    telling = Telling(session)
+    record_consents(telling, [told["number"] for told in story.told["participants"]], PREPARED)
     for number in story.told.get("not_consented", []):
-        telling.participants[number] = add_participant(db, session, number, assistant, session.starts_at)
+        add_participant(telling, number, 0)
     seat_everyone(telling)
     for line in story.talk:
         tell_line(telling, line)
     answer_questionnaires(telling, story)
     settle_marks(telling, story)
     for role, note in story.told["field_notes"].items():
-        write_field_note(telling, role, story.minutes, note)
-    closing.close(db, session, moderator, everything_here=True)
+        write_field_note(telling, role, writers[role].id, story.minutes, note)
+    telling.keep(db, writers)
+    closing.close(db, session, writers["moderator"], everything_here=True)
+
+
+def prepare(db: Database, session: Session, participants: int, writers: dict[str, Person]) -> None:
+    """A session to come: its participants' signed consent is on record since the session was planned."""
+    telling = Telling(session)
+    since = (clock.now() - session.starts_at).total_seconds() / 60
+    record_consents(telling, range(1, participants + 1), since)
+    telling.keep(db, writers)
 
 
 def seat_everyone(telling: Telling) -> None:
@@ -180,8 +193,8 @@ def settle_marks(telling: Telling, story: Story) -> None:
         telling.write("moderator", story.minutes + 4, kind, question, payload)
 
 
-def write_field_note(telling: Telling, role: str, ended: float, told: dict[str, Any]) -> None:
-    subject, minute = f"fieldnote.{telling.writers[role].id}", ended + float(told["after"])
+def write_field_note(telling: Telling, role: str, person_id: str, ended: float, told: dict[str, Any]) -> None:
+    subject, minute = f"fieldnote.{person_id}", ended + float(told["after"])
     for heading, text in told.items():
         if heading not in ("after", "signed"):
             write_text(telling, role, minute, subject, heading, text)

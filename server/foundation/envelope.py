@@ -38,7 +38,8 @@ class Envelope:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self.app(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
         headers = Headers(scope=scope)
         cookies = cookie_parser(headers.get("cookie", ""))
         words.language.set(languages.choose(cookies.get("language"), headers.get("accept-language", "")))

@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from server.foundation.clock import moment
 from server.i18n import formats, languages, words
 
 SERVER = Path(str(files("server")))
@@ -29,7 +30,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     jinja.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    jinja.globals.update(languages=languages, formats=formats, asset=asset, file_of=file_of)
+    jinja.globals.update(languages=languages, formats=formats, moment=moment, asset=asset)
     return jinja
 
 

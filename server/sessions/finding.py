@@ -16,7 +16,7 @@ def within_reach(person: Person) -> ColumnElement[bool]:
     return Session.site_id.in_(sites) if sites else false()
 
 
-def sessions_of(person: Person) -> Select[tuple[Session]]:
+def sessions_of(person: Person) -> Select[Session]:
     return select(Session).where(within_reach(person)).order_by(Session.starts_at, Session.code)
 
 

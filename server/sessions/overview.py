@@ -13,8 +13,8 @@ from server.guides.models import GuideVersion
 from server.i18n import formats, words
 from server.i18n.words import marked
 from server.people.models import Person
-from server.sessions import finding
-from server.sessions.life import Life, lives
+from server.sessions import finding, life
+from server.sessions.life import Life
 from server.sessions.models import Session
 from server.studies.models import Site, Study
 
@@ -36,20 +36,20 @@ class StudyView:
 def studies_of(db: Database, person: Person) -> list[StudyView]:
     """Every study with the sites and sessions within this person's reach."""
     sessions = db.scalars(finding.sessions_of(person)).all()
-    standing = lives(db, sessions)
+    standing = life.lives(db, sessions)
     return [
         StudyView(study, texts(newest_version(db, study.id)), site_rows(study, sessions, person), standing)
         for study in db.scalars(select(Study).order_by(Study.loaded_at))
     ]
 
 
+def standing(db: Database, session: Session) -> Life:
+    return life.lives(db, [session])[session.id]
+
+
 def site_rows(study: Study, sessions: Sequence[Session], person: Person) -> list[SiteRow]:
     near = [site for site in study.sites if person.is_at(site.id)]
     return [SiteRow(site, [session for session in sessions if session.site_id == site.id]) for site in near]
-
-
-def standing(db: Database, session: Session) -> Life:
-    return lives(db, [session])[session.id]
 
 
 def newest_version(db: Database, study_id: str) -> GuideVersion:

@@ -78,7 +78,8 @@ def refuse_what_does_not_fit(planned: Plan) -> None:
 
 
 def next_code(db: Database, site: Site) -> str:
-    """Site code and running number. Two coordinators at once: the second meets the unique constraint and tries again."""
+    """Site code and running number; of two coordinators who plan at once the second waits for the first."""
+    db.execute(select(Site.id).where(Site.id == site.id).with_for_update())
     planned = db.scalar(select(func.count()).select_from(Session).where(Session.site_id == site.id)) or 0
     return f"{site.code}-S{planned + 1}"
 

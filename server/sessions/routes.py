@@ -78,9 +78,9 @@ def read_plan(db: Database, typed: PlanForm) -> planning.Plan:
         raise planning.missing(*(name for name, found in empty.items() if found is None))
     invited = int(typed.invited) if typed.invited.isascii() and typed.invited.isdigit() else 0
     starts_at = planning.local_time(typed.starts_at, site.time_zone)
-    people = {"moderator": moderator, "assistant": assistant}
-    words = {"language": typed.language, "venue": typed.venue, "time_point": typed.time_point}
-    return planning.Plan(site=site, starts_at=starts_at, guide_version=version, invited=invited, **people, **words)
+    return planning.Plan(
+        site, starts_at, typed.language, version, moderator, assistant, typed.venue, typed.time_point, invited
+    )
 
 
 @router.get("/sessions/{session}")
@@ -109,12 +109,16 @@ def session_view(
 def close_session(
     request: Request, session: WritableSession, person: SignedIn, db: Writing, reason: Reason = ""
 ) -> Response:
-    here = holdings.everything_here(db, session.id, overview.standing(db, session).ended_at)
+    here = everything_here(db, session)
     try:
         closing.close(db, session, person, here, reason)
     except closing.NeedsReason as problem:
         return session_view(request, session, person, db, problem)
     return RedirectResponse(f"/sessions/{session.id}", 303)
+
+
+def everything_here(db: Database, session: WritableSession) -> bool:
+    return holdings.everything_here(db, session.id, overview.standing(db, session).ended_at)
 
 
 @router.post("/sessions/{session}/reopening")
