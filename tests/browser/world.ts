@@ -54,3 +54,11 @@ export function happens(name: "online" | "pageshow" | "visibilitychange"): void 
 export async function settled(): Promise<void> {
   for (let i = 0; i < 150; i++) await new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Much work takes more rounds than little: waits for its end, and fails when it does not come. */
+export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let round = 0; !(await done()); round++) {
+    if (round > 200) throw new Error("it never came to rest");
+    await settled();
+  }
+}

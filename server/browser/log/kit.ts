@@ -36,7 +36,7 @@ export interface KitSession {
 export interface Guide {
   sections: Section[];
   probes: { id: string; text: string }[];
-  cards: { id: string; title: string; text: string }[];
+  cards: { id: string; title: string; text: string; contact?: string }[];
   checklists: { id: string; title: string; items: { id: string; text: string }[] }[];
   consent?: { form_version: string; title: string; text: string };
 }

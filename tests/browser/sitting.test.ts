@@ -1,0 +1,261 @@
+import { happens, settled, storage } from "./world";
+import assert from "node:assert/strict";
+import test, { type TestContext } from "node:test";
+import { mintId, type LogChange } from "../../server/browser/log/change";
+import { Connection } from "../../server/browser/log/connection";
+import { digest } from "../../server/browser/log/holdings";
+import type { Kit } from "../../server/browser/log/kit";
+import { Opened } from "../../server/browser/log/opened";
+import { Store } from "../../server/browser/log/store";
+import { openTablet, Tablet } from "../../server/browser/log/tablet";
+import { Tabs } from "../../server/browser/log/tabs";
+import { everythingHere, NotPrepared, openSitting, prepare, prepared, SignInNeeded } from "../../server/browser/sitting";
+import { FakeServer } from "./fake_server";
+
+const SESSION = mintId();
+const [MODERATOR, ASSISTANT] = [mintId(), mintId()];
+const ELSEWHERE = mintId();
+
+function kitFor(id: string, session = SESSION): Kit {
+  const staff = [{ id: MODERATOR, name: "M", role: "moderator" }, { id: ASSISTANT, name: "A", role: "assistant" }];
+  const about = { id: session, code: "BU-S1", site: "Butabika", language: "en", source_language: "en", time_zone: "Africa/Kampala", starts_at: "2026-11-22T11:00:00Z", status: "planned" };
+  return { session: about, person: { id, role: "moderator" }, staff } as unknown as Kit;
+}
+
+async function scene(t: TestContext, id = MODERATOR) {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: Date.parse("2026-11-22T12:00:00.000Z") });
+  const server = new FakeServer();
+  server.person = id;
+  server.kit = kitFor(id);
+  const wait = async (ms: number) => (t.mock.timers.tick(ms), await settled());
+  return { server, wait, open: () => open(t, id) };
+}
+
+/** A sitting in a tab of its own; each test has a store of its own. */
+let stores = 0;
+async function open(t: TestContext, id: string, name = `sitting-${++stores}`): Promise<{ sitting: Opened; tablet: Tablet }> {
+  const store = await Store.open(id, new Connection(name));
+  const tablet = new Tablet({ id, name: "", email: "", role: "moderator", language: "en" }, store, new Tabs(name));
+  const sitting = new Opened(tablet, kitFor(id));
+  tablet.sender.start();
+  await sitting.load();
+  sitting.start();
+  t.after(() => (sitting.close(), tablet.sender.stop(), tablet.tabs.close()));
+  return { sitting, tablet };
+}
+
+function other(kind: string, subject: string, payload: object = {}, more: Partial<LogChange> = {}) {
+  const at = new Date().toISOString();
+  return { id: mintId(), n: 1, device: ELSEWHERE, person: ASSISTANT, kind, subject, at, payload: { ...payload }, ...more };
+}
+
+test("an act shows at once, waits, and is sent", async (t) => {
+  const { open, wait } = await scene(t);
+  const { sitting } = await open();
+  await sitting.act("session.started", SESSION, {});
+  assert.equal(sitting.state.value.status, "running");
+  assert.equal(sitting.status.value.waiting, 1);
+  assert.equal(sitting.status.value.sent_at, null);
+  await wait(0);
+  assert.equal(sitting.status.value.waiting, 0);
+  assert.equal(sitting.status.value.sent_at, "2026-11-22T12:00:00.000Z");
+  assert.equal(sitting.status.value.problem, null);
+});
+
+test("what the other marks shows without asking", async (t) => {
+  const { server, open, wait } = await scene(t);
+  server.add(other("sub.marked", "s1", { mark: "came_up" }));
+  const { sitting } = await open();
+  await wait(0);
+  assert.ok(sitting.state.value.subs.s1?.came_up, "what was there before");
+  assert.equal(sitting.status.value.connected, true);
+  server.add(other("sub.marked", "s2", { mark: "came_up" }));
+  await settled();
+  assert.ok(sitting.state.value.subs.s2?.came_up, "what comes after");
+  assert.deepEqual(sitting.status.value.others, [{ person: ASSISTANT, heard_at: "2026-11-22T12:00:00.000Z" }]);
+});
+
+test("a silent stream is given up after forty seconds and what was missed is read", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting } = await open();
+  await wait(0);
+  const [cut] = server.streams;
+  server.streams.clear();
+  server.add(other("sub.marked", "s1", { mark: "came_up" }));
+  await wait(41_000);
+  await wait(5_000);
+  assert.equal(cut!.readyState, 2);
+  await wait(2_000);
+  assert.ok(sitting.state.value.subs.s1);
+  assert.equal(sitting.status.value.connected, true);
+});
+
+test("a page that comes back reads at once what it missed", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting } = await open();
+  await wait(0);
+  server.streams.clear();
+  server.add(other("sub.marked", "s1", { mark: "came_up" }));
+  happens("visibilitychange");
+  await wait(0);
+  await settled();
+  assert.ok(sitting.state.value.subs.s1);
+});
+
+test("a number that was skipped is fetched", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting } = await open();
+  await wait(0);
+  const streams = [...server.streams];
+  server.streams.clear();
+  server.add(other("sub.marked", "s1", { mark: "came_up" }));
+  for (const stream of streams) server.streams.add(stream);
+  server.add(other("sub.marked", "s2", { mark: "came_up" }));
+  await settled();
+  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["s1", "s2"]);
+});
+
+test("a text that a signature opens is fetched, and only then read", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const [mine, theirs] = [`fieldnote.${MODERATOR}`, `fieldnote.${ASSISTANT}`];
+  let open_ = false;
+  server.seals = (change) => change.subject === theirs && change.kind === "text.written" && !open_;
+  server.add(other("text.written", theirs, { field: "topics", text: "hers" }, { base: [] }));
+  const { sitting } = await open();
+  await wait(0);
+  assert.deepEqual(sitting.state.value.sealed, [theirs]);
+  server.add(other("fieldnote.signed", theirs));
+  await settled();
+  assert.ok(!server.asked.some((one) => one.includes("subject=")), "still sealed until the reader signs");
+  open_ = true;
+  await sitting.act("fieldnote.signed", mine, {});
+  await wait(0);
+  await settled();
+  assert.equal(sitting.state.value.texts[theirs]?.topics?.[0]?.text, "hers");
+  assert.deepEqual(sitting.state.value.sealed, []);
+});
+
+test("a restored server gets all again, and its log is read from the start", async (t) => {
+  const { server, open, wait } = await scene(t);
+  for (let i = 0; i < 3; i++) server.add(other("sub.marked", `old${i}`, { mark: "came_up" }));
+  const { sitting, tablet } = await open();
+  await sitting.act("sub.marked", "own", { mark: "asked" });
+  await wait(0);
+  await wait(0);
+  server.log = [];
+  server.epoch = mintId();
+  server.add(other("sub.marked", "new", { mark: "came_up" }));
+  for (const stream of server.streams) stream.say("ping", { epoch: server.epoch, latest: 1 });
+  await settled();
+  await wait(1_500);
+  await wait(1_500);
+  assert.deepEqual(server.log.map((change) => change.subject).sort(), ["new", "own"]);
+  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["new", "old0", "old1", "old2", "own"]);
+  const lacking = (await tablet.store.changesOf(SESSION)).filter((change) => change.number === undefined);
+  assert.equal(lacking.length, 3, "what others wrote and the server lost is known");
+});
+
+test("two tabs show the same, and one stream serves both", async (t) => {
+  const { server, wait } = await scene(t);
+  const one = await open(t, MODERATOR, "two-tabs");
+  const two = await open(t, MODERATOR, "two-tabs");
+  await wait(0);
+  assert.equal(server.streams.size, 1);
+  await one.sitting.act("sub.marked", "s1", { mark: "asked" });
+  server.add(other("sub.marked", "s2", { mark: "came_up" }));
+  await settled();
+  assert.deepEqual(two.sitting.state.value, one.sitting.state.value);
+  one.sitting.close();
+  await settled();
+  await wait(0);
+  server.add(other("sub.marked", "s3", { mark: "came_up" }));
+  await settled();
+  assert.ok(two.sitting.state.value.subs.s3, "the second follows when the first is gone");
+});
+
+test("a parked change is left out of what shows", async (t) => {
+  const { server, open, wait } = await scene(t);
+  server.parks = () => "session_closed";
+  const { sitting } = await open();
+  await sitting.act("sub.marked", "s1", { mark: "asked" });
+  await wait(0);
+  assert.deepEqual(sitting.state.value.subs, {});
+  assert.equal(sitting.status.value.waiting, 0);
+});
+
+test("the question now is the last one asked here, although another tablet's clock is ahead", async (t) => {
+  const { server, open, wait } = await scene(t);
+  server.add(other("question.now", "a.key", { how: "drifted" }, { at: "2026-11-22T13:00:00.000Z" }));
+  const { sitting } = await open();
+  await wait(0);
+  await sitting.act("question.now", "b.key", { how: "asked" });
+  assert.equal(sitting.state.value.now?.question, "b.key");
+});
+
+test("who writes over a shown version writes over its equals, and a form over the withdrawal shown", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const same = { field: "topics", text: "same" };
+  const [a, b] = ["2026-11-22T11:00:00.000Z", "2026-11-22T11:01:00.000Z"].map((at) =>
+    server.add(other("text.written", "fieldnote.together", same, { base: [], at })),
+  );
+  const person = mintId();
+  const withdrawn = server.add(other("consent.withdrawn", person));
+  const { sitting } = await open();
+  await wait(0);
+  const text = await sitting.act("text.written", "fieldnote.together", { field: "topics", text: "mine" }, [a!.id]);
+  assert.deepEqual(text.base, [a!.id, b!.id]);
+  assert.deepEqual(sitting.state.value.texts["fieldnote.together"]!.topics!.map((head) => head.text), ["mine"]);
+  const form = await sitting.act("consent.recorded", person, { form_version: "1", given_on: "2026-11-22" });
+  assert.deepEqual(form.base, [withdrawn.id]);
+  const first = await sitting.act("text.written", "fieldnote.together", { field: "rich", text: "first" });
+  assert.deepEqual(first.base, []);
+});
+
+test("a draft is kept at once, also by the next page, and a full storage is said", async (t) => {
+  const { open } = await scene(t);
+  const { sitting } = await open();
+  sitting.keepDraft("rich", "half a sen");
+  assert.equal(new Opened((sitting as unknown as { tablet: Tablet }).tablet, kitFor(MODERATOR)).draft("rich"), "half a sen");
+  storage.full = true;
+  sitting.keepDraft("rich", "half a sentence");
+  assert.equal(sitting.status.value.problem, "storage");
+  assert.equal(sitting.draft("rich"), "half a sentence");
+  storage.full = false;
+  sitting.keepDraft("other", "x");
+  assert.equal(sitting.status.value.problem, null);
+  assert.equal(storage.getItem(`kikao-draft ${MODERATOR} ${SESSION} rich`), "half a sentence");
+  sitting.dropDraft("rich");
+  assert.equal(sitting.draft("rich"), null);
+});
+
+test("the digest is that of the sorted ids, a line each", async () => {
+  // printf 'a\nb' | sha256sum
+  assert.equal(await digest(["B", "a"]), "7e18f737311b2dc3b2f269dd78396b0351f14fb66efa879f768cb23181883c78");
+});
+
+test("without network a tablet nobody signed in on says so, and one that was prepared opens", async (t) => {
+  const { server, wait } = await scene(t);
+  server.fault = () => "cut";
+  await assert.rejects(openSitting(SESSION), SignInNeeded);
+  server.fault = () => undefined;
+  const opening = prepare(SESSION);
+  await settled();
+  const checks = Object.fromEntries((await opening).map((check) => [check.name, check.ok]));
+  assert.deepEqual(checks, { shell: false, kit: true, log: true, storage_kept: false, space: true, clock: true, test_record: true });
+
+  server.fault = () => "cut";
+  await assert.rejects(openSitting(mintId()), NotPrepared);
+  const sitting = await openSitting(SESSION);
+  assert.equal(await openSitting(SESSION), sitting);
+  await sitting.act("session.started", SESSION, {});
+  assert.equal(sitting.state.value.status, "running");
+  assert.deepEqual((await prepared()).map((session) => [session.code, session.waiting]), [["BU-S1", 1]]);
+  await wait(0);
+  assert.equal(sitting.status.value.problem, "offline");
+  assert.equal(await everythingHere(sitting), null);
+
+  (sitting as Opened).close();
+  const tablet = await openTablet();
+  tablet.sender.stop();
+  tablet.tabs.close();
+});
