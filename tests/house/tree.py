@@ -10,12 +10,9 @@ ROOT = Path(__file__).parents[2]
 
 @cache
 def tracked() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
+    # In a checkout that belongs to another user Git would refuse to answer.
+    git = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(git, cwd=ROOT, capture_output=True, check=True)
     paths = sorted({Path(name) for name in listed.stdout.decode().split("\0") if name})
     return [path for path in paths if (ROOT / path).is_file()]
 
