@@ -12,7 +12,7 @@ export function mayRead(log: Ordered, text: Folded): boolean {
   if (text.person === log.reader) return true;
   if (text.subject.startsWith(FIELD_NOTE)) return fieldNoteIsOpen(log, text.subject);
   // What was not minted on a tablet is an item of the guide: no note that could still be on its way.
-  return !MINTED.test(text.subject) || noteIsOpen(log, text.subject);
+  return !MINTED.test(text.subject) || noteIsOpen(log, text);
 }
 
 /** Apart, then together: signed by its author, and for the other of the pair their own signed too. */
@@ -23,15 +23,27 @@ function fieldNoteIsOpen(log: Ordered, subject: string): boolean {
   return !log.staff.some((member) => member.id === log.reader) || !!log.first("fieldnote.signed", own);
 }
 
-function noteIsOpen(log: Ordered, subject: string): boolean {
-  const noted = log.noted(subject);
-  if (noted[0]?.person === log.reader) return true;
-  if (noted.some((note) => PRIVATE.has(said(note).kind as string))) return isShared(log, subject);
-  return !!log.first("moment.noted", subject) || !!log.first("bringback.kept", subject);
+function noteIsOpen(log: Ordered, text: Folded): boolean {
+  const noted = log.noted(text.subject);
+  const author = authorOf(noted, text);
+  if (author === log.reader) return true;
+  if (noted.some((note) => PRIVATE.has(said(note).kind as string))) return isSharedBy(log, text.subject, author);
+  return !!log.first("moment.noted", text.subject) || !!log.first("bringback.kept", text.subject);
+}
+
+/**
+ * Whose sharing opens a text: its writer's who noted the note too, else the first who noted it. Otherwise a colleague
+ * could note the same note again with an earlier time, and then share it.
+ */
+function authorOf(noted: Folded[], text: Folded): string | undefined {
+  return (noted.find((note) => note.person === text.person) ?? noted[0])?.person;
 }
 
 /** Only the note's author can share it, whoever else tried. */
 export function isShared(log: Ordered, subject: string): boolean {
-  const author = log.noted(subject)[0]?.person;
+  return isSharedBy(log, subject, log.noted(subject)[0]?.person);
+}
+
+function isSharedBy(log: Ordered, subject: string, author: string | undefined): boolean {
   return log.all("note.shared", subject).some((share) => share.person === author);
 }

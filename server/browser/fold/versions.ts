@@ -52,11 +52,13 @@ function answersOf(written: Folded[]): Record<string, AnswerHead[]> {
   );
 }
 
-function byPart(versions: Folded[], part: "field" | "question"): Map<string, Folded[]> {
+function byPart(versions: Folded[], key: "field" | "question"): Map<string, Folded[]> {
   const parts = new Map<string, Folded[]>();
   for (const version of versions) {
-    const name = String(said(version)[part]);
-    parts.set(name, [...(parts.get(name) ?? []), version]);
+    const name = String(said(version)[key]);
+    const part = parts.get(name);
+    if (part) part.push(version);
+    else parts.set(name, [version]);
   }
   return parts;
 }
@@ -71,10 +73,12 @@ function heads(versions: Folded[], content: (version: Folded) => unknown): Folde
       if (named && earlierFirst(named, version) < 0) covered.add(id);
     }
   }
+  const uncovered = versions.filter((version) => !covered.has(version.id));
+  if (uncovered.length === 1) return uncovered;
   const shown = new Map<string, Folded>();
-  for (const version of versions) {
+  for (const version of uncovered) {
     const same = canonical(content(version));
-    if (!covered.has(version.id) && !shown.has(same)) shown.set(same, version);
+    if (!shown.has(same)) shown.set(same, version);
   }
   return [...shown.values()];
 }
