@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from server.changes.desk import Act, write
+# The contexts say how their kinds are folded when they are imported.
+import server.field_notes.fold
+import server.participants.fold
+import server.sessions.fold  # noqa: F401
+from server.changes import desk
 from server.changes.kinds import Sender
 from server.changes.receive import SessionFacts
 from server.demo.stories import Story
@@ -21,25 +25,23 @@ GAPS = ("left_blank", "unreadable", "prefer_not_to_say")
 
 @dataclass
 class Telling:
-    """One session while it is told: who writes what, and the ids that later lines refer to."""
+    """One session while it is told: who writes, and the ids that later lines refer to."""
 
+    db: Database
     session: Session
+    writers: dict[str, Person]
     participants: dict[int, str] = field(default_factory=dict)
     bring_backs: list[str] = field(default_factory=list)
-    acts: dict[str, list[Act]] = field(default_factory=lambda: {"moderator": [], "assistant": []})
 
     def write(
         self, by: str, minute: float, kind: str, subject: str, payload: dict[str, Any], base: list[str] | None = None
     ) -> None:
-        at = clock.stamp(self.session.starts_at + timedelta(minutes=minute))
-        self.acts[by].append(Act(kind, subject, payload, base, at))
+        sender = Sender(self.writers[by].id, on_staff=True)
+        at = self.session.starts_at + timedelta(minutes=minute)
+        desk.write(self.db, SessionFacts(self.session.id), sender, kind, subject, payload, base, at)
 
     def who(self, numbers: Iterable[Any]) -> list[str]:
         return [self.participants.get(number, number) for number in numbers]
-
-    def keep(self, db: Database, writers: dict[str, Person]) -> None:
-        for role, acts in self.acts.items():
-            write(db, SessionFacts(self.session.id), Sender(writers[role].id, on_staff=True), acts)
 
 
 def record_consents(telling: Telling, numbers: Iterable[int], minute: float) -> None:
@@ -59,7 +61,7 @@ def add_participant(telling: Telling, number: int, minute: float) -> None:
 
 def tell(db: Database, session: Session, story: Story, writers: dict[str, Person]) -> None:
     """A session that is over: all of its story, and its closure."""
-    telling = Telling(session)
+    telling = Telling(db, session, writers)
     record_consents(telling, [told["number"] for told in story.told["participants"]], PREPARED)
     for number in story.told.get("not_consented", []):
         add_participant(telling, number, 0)
@@ -69,17 +71,15 @@ def tell(db: Database, session: Session, story: Story, writers: dict[str, Person
     answer_questionnaires(telling, story)
     settle_marks(telling, story)
     for role, note in story.told["field_notes"].items():
-        write_field_note(telling, role, writers[role].id, story.minutes, note)
-    telling.keep(db, writers)
+        write_field_note(telling, role, story.minutes, note)
     closing.close(db, session, writers["moderator"], everything_here=True)
 
 
 def prepare(db: Database, session: Session, participants: int, writers: dict[str, Person]) -> None:
     """A session to come: its participants' signed consent is on record since the session was planned."""
-    telling = Telling(session)
+    telling = Telling(db, session, writers)
     since = (clock.now() - session.starts_at).total_seconds() / 60
     record_consents(telling, range(1, participants + 1), since)
-    telling.keep(db, writers)
 
 
 def seat_everyone(telling: Telling) -> None:
@@ -193,8 +193,8 @@ def settle_marks(telling: Telling, story: Story) -> None:
         telling.write("moderator", story.minutes + 4, kind, question, payload)
 
 
-def write_field_note(telling: Telling, role: str, person_id: str, ended: float, told: dict[str, Any]) -> None:
-    subject, minute = f"fieldnote.{person_id}", ended + float(told["after"])
+def write_field_note(telling: Telling, role: str, ended: float, told: dict[str, Any]) -> None:
+    subject, minute = f"fieldnote.{telling.writers[role].id}", ended + float(told["after"])
     for heading, text in told.items():
         if heading not in ("after", "signed"):
             write_text(telling, role, minute, subject, heading, text)
