@@ -5,7 +5,7 @@ import { TopBar } from "../parts/top_bar";
 import { UndoLine, useUndo } from "../parts/undo_line";
 import { ShowSource } from "../room/show_source";
 import type { Sitting } from "../sitting";
-import { _ } from "../words";
+import { _, fill } from "../words";
 import { NotesList } from "./notes_list";
 import { OpenQuestions } from "./open_questions";
 import { People } from "./people";
@@ -35,6 +35,7 @@ export function Desk({ sitting }: { sitting: Sitting }) {
       </TopBar>
       <Layouts layout={layout} go={go} />
       <main class="desk-main">
+        <h1 class="hidden-text">{fill(_("Desk of {session}"), { session: sitting.kit.session.code })}</h1>
         <PlainHttpNotice />
         {layout === "watching" && <Watching sitting={sitting} undo={undo} seat={() => go("people")} />}
         {layout === "writing" && <Writing sitting={sitting} undo={undo} />}

@@ -30,7 +30,7 @@ export function SeatOrder({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
       <p class="hint">{chairs.length ? _("Clockwise from the moderator. Tap two to change their places.") : _("Nobody is seated yet")}</p>
       <div class="chips">
         {chairs.map((chair) => (
-          <button key={chair.seat} class="seat-chip" aria-pressed={first?.seat === chair.seat} onClick={() => void tap(chair)} aria-label={`P${chair.person?.number ?? "?"}`}>
+          <button key={chair.seat} class="seat-chip" aria-pressed={first?.seat === chair.seat} onClick={() => void tap(chair)}>
             {chair.person?.number ?? "?"}
           </button>
         ))}

@@ -6,10 +6,10 @@ import { sourceOf } from "./source";
 type Field = "text" | "title" | "script" | "instruction" | "intent" | "enough" | "purpose";
 type Tag = "span" | "p" | "h1" | "h2" | "strong";
 
-/** A thing of the guide; the server says which of its fields stand in the source language. */
+/** A thing of the guide; it names its language when it stands in the source language for want of a translation. */
 export interface GuideItem {
   id: string;
-  untranslated?: string[];
+  language?: string;
 }
 
 interface Props {
@@ -24,14 +24,13 @@ interface Props {
 export function GuideText({ sitting, item, field = "text", as: Element = "span", class: look }: Props) {
   const { session } = sitting.kit;
   const own = (item as unknown as Record<string, string | undefined>)[field];
-  const missing = !own || item.untranslated?.includes(field);
   const text = own || sourceOf(sitting.kit, item.id, field);
   if (!text) return null;
-  const language = missing ? session.source_language : session.language;
+  const language = own ? (item.language ?? session.language) : session.source_language;
   return (
     <Element class={look} lang={language} dir={directionOf(language)}>
       {text}
-      {missing && language !== session.language && <LanguageMark language={language} />}
+      {language !== session.language && <LanguageMark language={language} />}
     </Element>
   );
 }

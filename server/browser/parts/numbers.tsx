@@ -16,12 +16,12 @@ export function Numbers({ sitting, chosen, choose, moderator = false }: Props) {
   return (
     <div class="chips" role="group" aria-label={_("Who")}>
       {people.map(({ id, number }) => (
-        <button key={id} class="seat-chip" aria-pressed={chosen.includes(id)} onClick={() => toggle(id)} aria-label={`P${number}`}>
+        <button type="button" key={id} class="seat-chip" aria-pressed={chosen.includes(id)} onClick={() => toggle(id)}>
           {number}
         </button>
       ))}
       {moderator && (
-        <button class="seat-chip" aria-pressed={chosen.includes("moderator")} onClick={() => toggle("moderator")}>
+        <button type="button" class="seat-chip" aria-pressed={chosen.includes("moderator")} onClick={() => toggle("moderator")}>
           {_("Moderator")}
         </button>
       )}

@@ -34,6 +34,7 @@ export function CardsDrawer({ sitting, close }: Props) {
               <GuideText sitting={sitting} item={card} field="title" />
             </summary>
             <GuideText sitting={sitting} item={card} as="p" class="card-text" />
+            {card.contact && <p class="card-text written">{card.contact}</p>}
           </details>
         ))}
       </div>
