@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import vm from "node:vm";
+import { buildSync } from "esbuild";
+
+const SCRIPT = buildSync({ entryPoints: ["server/browser/worker.ts"], bundle: true, write: false, format: "iife" }).outputFiles[0]!.text;
+const ORIGIN = "https://kikao.test";
+const NOW = { version: "v2", assets: ["/static/room-1.js", "/static/app-1.css"], shells: ["/en/room"] };
+
+type Listener = (event: { waitUntil(done: Promise<unknown>): void; respondWith(answer: Promise<Response>): void; [more: string]: unknown }) => void;
+
+/** A worker's surroundings: its caches, and a network that answers as told. */
+function worker(network: (url: string) => Response) {
+  const listeners = new Map<string, Listener>();
+  const kept = new Map<string, Map<string, Response>>([["kikao-v1", new Map([["/en/room", new Response("old")]])], ["other", new Map()]]);
+  const calls = { skipWaiting: 0, claim: 0 };
+  const path = (key: string | Request) => new URL(typeof key === "string" ? key : key.url, ORIGIN).pathname;
+  const fetch = async (request: string | Request) => network(path(request));
+  const open = async (name: string) => {
+    if (!kept.has(name)) kept.set(name, new Map());
+    const cache = kept.get(name)!;
+    return {
+      put: async (key: string, answer: Response) => void cache.set(path(key), answer),
+      match: async (key: string | Request) => cache.get(path(key))?.clone(),
+      addAll: async (requests: Request[]) => {
+        for (const request of requests) {
+          const answer = await fetch(request);
+          if (!answer.ok) throw new TypeError(`${request.url} ${answer.status}`);
+          cache.set(path(request), answer);
+        }
+      },
+    };
+  };
+  const self = {
+    __KIKAO: NOW,
+    addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
+    skipWaiting: async () => void calls.skipWaiting++,
+    clients: { claim: async () => void calls.claim++ },
+  };
+  class LocalRequest extends Request {
+    constructor(url: string, init?: RequestInit) {
+      super(new URL(url, ORIGIN), init);
+    }
+  }
+  const caches = { open, keys: async () => [...kept.keys()], delete: async (name: string) => kept.delete(name) };
+  vm.runInNewContext(SCRIPT, { self, caches, fetch, Request: LocalRequest, URL, location: { origin: ORIGIN }, Set, Promise, Error });
+  const waited = async (name: string, more = {}) => {
+    let done: Promise<unknown> = Promise.resolve();
+    listeners.get(name)!({ ...more, waitUntil: (promise) => (done = promise), respondWith: () => undefined });
+    await done;
+  };
+  const asked = async (url: string, init: { method?: string; mode?: string } = {}) => {
+    let answer: Promise<Response> | null = null;
+    const request = { method: "GET", mode: "no-cors", ...init, url: new URL(url, ORIGIN).href };
+    listeners.get("fetch")!({ request, waitUntil: () => undefined, respondWith: (promise) => (answer = promise) });
+    return answer ? (await (answer as Promise<Response>)).text() : null;
+  };
+  return { kept, calls, waited, asked };
+}
+
+function good(url: string): Response {
+  return new Response(`new ${url}`, { headers: url === "/en/room" ? { "x-shell": "v2" } : {} });
+}
+
+test("an installed worker answers the shell and its assets without network", async () => {
+  const scene = worker(good);
+  await scene.waited("install");
+  assert.equal(await scene.asked("/en/room", { mode: "navigate" }), "new /en/room");
+  assert.equal(await scene.asked("/en/room?from=home", { mode: "navigate" }), "new /en/room");
+  assert.equal(await scene.asked("/static/room-1.js"), "new /static/room-1.js");
+});
+
+test("what is sent, the API, other pages and other hosts go their way untouched", async () => {
+  const scene = worker(good);
+  await scene.waited("install");
+  assert.equal(await scene.asked("/en/room", { method: "POST" }), null);
+  assert.equal(await scene.asked("/api/sessions"), null);
+  assert.equal(await scene.asked("/sessions", { mode: "navigate" }), null);
+  assert.equal(await scene.asked("https://elsewhere.test/static/room-1.js"), null);
+});
+
+for (const [what, broken] of [
+  ["an asset is missing", (url: string) => (url.endsWith(".css") ? new Response("", { status: 404 }) : good(url))],
+  ["the shell is in trouble", (url: string) => (url === "/en/room" ? new Response("", { status: 503 }) : good(url))],
+  ["the shell is of another version", (url: string) => (url === "/en/room" ? new Response("", { headers: { "x-shell": "v3" } }) : good(url))],
+  ["the shell is somebody's sign-in page", (url: string) => (url === "/en/room" ? new Response("sign in") : good(url))],
+] as const) {
+  test(`the install fails whole when ${what}, and the old version stays`, async () => {
+    const scene = worker(broken);
+    await assert.rejects(scene.waited("install"));
+    assert.ok(scene.kept.get("kikao-v1")?.has("/en/room"));
+  });
+}
+
+test("it takes over only when told, and then removes the versions before", async () => {
+  const scene = worker(good);
+  await scene.waited("install");
+  assert.equal(scene.calls.skipWaiting, 0);
+  await scene.waited("message", { data: "something else" });
+  assert.equal(scene.calls.skipWaiting, 0);
+  await scene.waited("message", { data: "activate" });
+  assert.equal(scene.calls.skipWaiting, 1);
+  await scene.waited("activate");
+  assert.deepEqual([...scene.kept.keys()], ["other", "kikao-v2"]);
+  assert.equal(scene.calls.claim, 1);
+});
