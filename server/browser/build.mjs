@@ -5,13 +5,15 @@
 // `node server/browser/build.mjs --watch` builds again at every change.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "build");
 const packages = join(here, "../../node_modules");
+// Built aside and moved when whole: after a mistake the last good build is still there.
+const out = join(packages, ".kikao-build");
+const built = join(here, "build");
 
 const options = {
   bundle: true,
@@ -45,6 +47,8 @@ async function buildAll() {
     "icon.svg": writeHashed("icon.svg", readFileSync(join(here, "icon.svg"), "utf8")),
     "worker.js": "worker.js",
   });
+  rmSync(built, { recursive: true, force: true });
+  renameSync(out, built);
 }
 
 function entriesOf(metafile) {
