@@ -155,6 +155,35 @@ test("a restored server gets all again, and its log is read from the start", asy
   assert.equal(lacking.length, 3, "what others wrote and the server lost is known");
 });
 
+test("the log of a restored server that has already grown beyond the old one is read from its start", async (t) => {
+  const { server, open, wait } = await scene(t);
+  for (let i = 1; i <= 3; i++) server.add(other("sub.marked", `old${i}`, { mark: "came_up" }));
+  const { sitting } = await open();
+  await wait(0);
+  server.streams.clear();
+  server.log = [];
+  server.epoch = mintId();
+  for (let i = 1; i <= 5; i++) server.add(other("sub.marked", `new${i}`, { mark: "came_up" }));
+  happens("visibilitychange");
+  await wait(0);
+  await wait(1_500);
+  await wait(1_500);
+  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["new1", "new2", "new3", "new4", "new5", "old1", "old2", "old3"]);
+});
+
+test("what happens while the store is read again is not lost from sight", async (t) => {
+  const { open } = await scene(t);
+  const { sitting, tablet } = await open();
+  const read = tablet.store.changesOf.bind(tablet.store);
+  tablet.store.changesOf = async (session) => {
+    const kept = await read(session);
+    await sitting.act("sub.marked", "s1", { mark: "asked" });
+    return kept;
+  };
+  await sitting.load();
+  assert.ok(sitting.state.value.subs.s1);
+});
+
 test("two tabs show the same, and one stream serves both", async (t) => {
   const { server, wait } = await scene(t);
   const one = await open(t, MODERATOR, "two-tabs");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { applyReceipts, cursor, receive, seeEpoch } from "../../server/browser/log/arrivals";
 import { mintId, type LogChange } from "../../server/browser/log/change";
-import { Connection, StorageFailed } from "../../server/browser/log/connection";
+import { Connection, StorageFailed, type Writing } from "../../server/browser/log/connection";
 import { Store, type Entry } from "../../server/browser/log/store";
 
 const SESSION = mintId();
@@ -104,6 +104,19 @@ test("a storage that never answers is an error in the end, and works again when 
   await assert.rejects(never, StorageFailed);
   assert.equal(tries, 3);
   assert.equal(await connection.use(async (database) => database.name), "kikao-slow");
+});
+
+test("a write that was done and never answered is not done twice", async () => {
+  class Unanswered extends Connection {
+    override async write<T>(work: (writing: Writing) => Promise<T>, limit?: number): Promise<T> {
+      await super.write(work, limit);
+      return super.write(work, limit);
+    }
+  }
+  const store = await Store.open("unanswered", new Unanswered("kikao-unanswered"));
+  const change = await store.append(mark());
+  assert.equal(change.n, 1);
+  assert.deepEqual(await store.changesOf(SESSION), [change]);
 });
 
 test("a write that fails half-way leaves nothing", async () => {
