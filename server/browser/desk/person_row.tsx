@@ -36,7 +36,7 @@ export function PersonRow({ sitting, person, undo }: Props) {
         {facts?.outside_criteria && <small>{_("outside the criteria of the study")}</small>}
       </div>
       {!withdrawn && <Chair sitting={sitting} person={person} undo={undo} />}
-      {recorded && <button class="quiet" onClick={() => setWithdrawing(true)}>{_("Withdraws …")}</button>}
+      {recorded && <button class="quiet" onClick={() => setWithdrawing(true)}>{_("Withdraws")}</button>}
       {withdrawing && <Withdraw sitting={sitting} person={person} close={() => setWithdrawing(false)} />}
     </li>
   );
