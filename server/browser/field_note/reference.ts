@@ -1,0 +1,17 @@
+/** A line that is put into the field note: the time and the question first, so that the place is found again. */
+
+export interface Referred {
+  time: string;
+  topic?: string;
+  who?: string;
+  kind?: string;
+  text?: string;
+  quoted?: boolean;
+}
+
+export function reference({ time, topic, who, kind, text, quoted }: Referred): string {
+  const place = [time, topic, who, kind].filter(Boolean).join(" · ");
+  const words = text?.replace(/\s*\n\s*/g, " ").trim();
+  if (!words) return `[${place}]`;
+  return `[${place}] ${quoted ? `“${words}”` : words}`;
+}

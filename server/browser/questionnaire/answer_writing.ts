@@ -1,0 +1,109 @@
+/** One answer of one participant being entered. */
+
+import { signal } from "@preact/signals";
+
+import type { AnswerHead, Item, Sitting } from "../sitting";
+import { VersionWriter } from "../version_writer";
+import { isAnswered, isOutside, readNumber, writeOther, type Gap, type Value } from "./answer";
+
+export type Trouble = "not_a_number" | "outside" | "nothing";
+
+export class AnswerWriting {
+  /** As typed and not yet an answer; null: the answer shows. */
+  readonly typed = signal<string | null>(null);
+  readonly trouble = signal<Trouble | null>(null);
+  private readonly writer = new VersionWriter<Value>((value, base) =>
+    this.sitting.act("answer.given", this.participant, { question: this.item.id, value }, base),
+  );
+  private readonly key: string;
+
+  constructor(
+    private readonly sitting: Sitting,
+    readonly participant: string,
+    readonly item: Item,
+  ) {
+    this.key = `answer.${participant}.${item.id}`;
+    this.typed.value = sitting.draft(this.key);
+  }
+
+  get heads(): AnswerHead[] {
+    return this.sitting.state.value.answers[this.participant]?.[this.item.id] ?? [];
+  }
+
+  get value(): Value | null {
+    const unsaved = this.writer.unsaved.value;
+    return unsaved ? unsaved.value : ((this.heads[0]?.value as Value | undefined) ?? null);
+  }
+
+  get failed(): boolean {
+    return this.writer.failed.value;
+  }
+
+  /** Two people entered different values and nobody has settled it. */
+  get two(): boolean {
+    return this.heads.length > 1 && !this.writer.unsaved.value;
+  }
+
+  async give(value: Value): Promise<void> {
+    this.trouble.value = null;
+    this.typed.value = null;
+    if (!this.two && JSON.stringify(value) === JSON.stringify(this.value)) return this.sitting.dropDraft(this.key);
+    this.writer.hold(value, this.heads.map((head) => head.id));
+    await this.writer.keep();
+    if (this.writer.rest() && this.typed.value === null) this.sitting.dropDraft(this.key);
+  }
+
+  takeOutOther(): Promise<void> {
+    return this.give(writeOther(this.item, this.value, undefined));
+  }
+
+  gap(missing: Gap): Promise<void> {
+    return this.give({ missing });
+  }
+
+  type(typed: string): void {
+    this.typed.value = typed;
+    this.trouble.value = null;
+    this.sitting.keepDraft(this.key, typed);
+  }
+
+  /** Makes an answer of what was typed; what does not fit stays as it was typed and is asked about. */
+  finish(): boolean {
+    const typed = this.typed.value;
+    if (typed === null) return true;
+    if (!typed.trim() && this.item.kind !== "choice") return this.putBack();
+    const value = this.read(typed);
+    if (value) void this.give(value);
+    return value !== null;
+  }
+
+  /** The number is on the paper like that. */
+  keepOutside(): void {
+    const number = readNumber(this.typed.value ?? "");
+    if (number !== null) void this.give({ number });
+  }
+
+  /** May the next question come? The first time an empty one says so. */
+  leave(): boolean {
+    if (this.trouble.value === "outside") this.keepOutside();
+    if (!this.finish()) return false;
+    if (isAnswered(this.value) || this.trouble.value === "nothing") return true;
+    this.trouble.value = "nothing";
+    return false;
+  }
+
+  /** An emptied field is no answer: what was there shows again. */
+  private putBack(): boolean {
+    this.typed.value = null;
+    this.sitting.dropDraft(this.key);
+    return true;
+  }
+
+  private read(typed: string): Value | null {
+    if (this.item.kind === "text") return { text: typed };
+    if (this.item.kind === "choice") return writeOther(this.item, this.value, typed);
+    const number = readNumber(typed);
+    this.trouble.value = number === null ? "not_a_number" : isOutside(this.item, number) ? "outside" : null;
+    return this.trouble.value ? null : { number: number! };
+  }
+}

@@ -1,0 +1,24 @@
+import type { Sitting } from "../sitting";
+import { whoAndWhen } from "../text_field";
+import { _ } from "../words";
+import type { Value } from "./answer";
+import type { AnswerWriting } from "./answer_writing";
+import { valueWords } from "./value_words";
+
+/** Two people read the paper differently: both values are kept until a person looks again. */
+export function TwoValues({ sitting, writing }: { sitting: Sitting; writing: AnswerWriting }) {
+  return (
+    <div class="versions-area">
+      <p>{_("Two values were entered. Both are kept. What does the paper say?")}</p>
+      <div class="versions">
+        {writing.heads.map((head) => (
+          <section key={head.id}>
+            <p class="hint">{whoAndWhen(sitting, head)}</p>
+            <p class="written">{valueWords(writing.item, head.value as Value)}</p>
+            <button onClick={() => void writing.give(head.value as Value)}>{_("This one stands")}</button>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}

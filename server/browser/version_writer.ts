@@ -1,0 +1,59 @@
+/** Writes versions of one text or answer, one at a time: over what was shown when writing began, then over its own last. */
+
+import { signal } from "@preact/signals";
+
+const TRIES_AGAIN_MS = 5_000;
+
+export class VersionWriter<Value> {
+  /** What is not a change yet. */
+  readonly unsaved = signal<{ value: Value } | null>(null);
+  /** The last write did not reach the tablet's storage; it is tried again until one does. */
+  readonly failed = signal(false);
+  private over: string[] | null = null;
+  private writing: Promise<void> | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly write: (value: Value, base: string[]) => Promise<{ id: string }>) {}
+
+  get base(): string[] {
+    return this.over ?? [];
+  }
+
+  /** `shown` counts when writing begins; what arrives while it goes on is not taken in. */
+  hold(value: Value, shown: string[]): void {
+    this.over ??= shown;
+    this.unsaved.value = { value };
+  }
+
+  keep(): Promise<void> {
+    this.writing ??= this.writeAll().finally(() => (this.writing = null));
+    return this.writing;
+  }
+
+  /** Writing is over: the next begins with what is shown then. Says whether all of it is kept. */
+  rest(): boolean {
+    if (this.unsaved.value) return false;
+    this.over = null;
+    return true;
+  }
+
+  forget(): void {
+    this.unsaved.value = null;
+    this.over = null;
+  }
+
+  private async writeAll(): Promise<void> {
+    clearTimeout(this.timer);
+    for (let held = this.unsaved.value; held; held = this.unsaved.value) {
+      try {
+        this.over = [(await this.write(held.value, this.base)).id];
+      } catch {
+        this.failed.value = true;
+        this.timer = setTimeout(() => void this.keep(), TRIES_AGAIN_MS);
+        return;
+      }
+      this.failed.value = false;
+      if (this.unsaved.value === held) this.unsaved.value = null;
+    }
+  }
+}
