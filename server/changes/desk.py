@@ -1,0 +1,68 @@
+"""Changes made at the server's own pages: the same as a tablet's, through the person's device *desk*."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from server.changes import devices
+from server.changes.kinds import Sender
+from server.changes.models import Change
+from server.changes.reading import Sent
+from server.changes.receive import SessionFacts, begin
+from server.foundation import audit, clock, identifiers
+from server.foundation.database import Database
+from server.foundation.problems import NotAllowed, Problem, Unreadable
+from server.i18n.words import marked
+
+
+class SessionClosed(Problem):
+    status, name = 409, "session_closed"
+    title = marked("The session is closed. A change to its record needs a reason.")
+
+
+REFUSED: dict[str, type[Problem]] = {"not_allowed": NotAllowed, "session_closed": SessionClosed}
+
+
+def write(
+    db: Database,
+    session: SessionFacts,
+    sender: Sender,
+    kind: str,
+    subject: str,
+    payload: dict[str, Any],
+    base: Sequence[str] | None = None,
+    at: datetime | None = None,
+    reason: str = "",
+) -> str:
+    """The id of the change, which is kept; raises a Problem when it may not be.
+
+    `at` is for what is told after the fact. A closed session takes changes from here with a reason, which stands
+    in the audit.
+    """
+    if session.closed and reason.strip():
+        audit.record(db, sender.person, "record.corrected", session.id, reason.strip()[:2000], kind=kind)
+        session = replace(session, closed=False)
+    device, id = devices.desk_of(db, sender.person), identifiers.mint()
+    batch = begin(db, session, sender, device, [id])
+    fields: dict[str, Any] = {"id": id, "n": next_n(db, session.id, device), "kind": kind, "subject": subject}
+    fields |= {"at": clock.stamp(at) if at else after_all_known(db, session.id, subject), "payload": payload}
+    receipt = batch.take(Sent(id, fields if base is None else fields | {"base": list(base)}, ""))
+    if receipt["status"] != "kept":
+        raise REFUSED.get(receipt["reason"], Unreadable)()
+    batch.store(db)
+    return id
+
+
+def next_n(db: Database, session_id: str, device: str) -> int:
+    made = select(func.max(Change.n)).where(Change.session_id == session_id, Change.device == device)
+    return (db.scalar(made) or 0) + 1
+
+
+def after_all_known(db: Database, session_id: str, subject: str) -> str:
+    """Now, and later than everything known about the subject: what a person does over what they see counts."""
+    newest = db.scalar(select(func.max(Change.at)).where(Change.session_id == session_id, Change.subject == subject))
+    now = clock.stamp(clock.now())
+    return now if newest is None or newest < now else clock.stamp(clock.moment(newest) + timedelta(milliseconds=1))

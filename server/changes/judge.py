@@ -1,0 +1,88 @@
+"""Whether a change is kept: decided by the change itself, its sender's rights and whether the session is closed.
+
+Never by other changes of the log: what arrives first must not decide what counts.
+"""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from server.changes.canonical import Odd, canonical, content_of
+from server.changes.kinds import KINDS, Sender
+from server.changes.models import SUBJECT
+from server.changes.reading import LARGEST, is_uuid
+
+FIELDS = {"id", "n", "kind", "subject", "at", "payload", "base"}
+AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+STILL_KEPT_WHEN_CLOSED = {"consent.withdrawn"}
+
+
+def row_of(fields: dict[str, Any], person: str, device: str) -> dict[str, Any] | None:
+    """What the log would keep of a change, without session, number, slot and time of arrival; None if malformed."""
+    try:
+        payload, base = canonical(fields["payload"]), base_of(fields)
+        canonical([fields["kind"], fields["subject"]])
+        more = {name: value for name, value in fields.items() if name not in FIELDS}
+        extra = canonical(more) if more else None
+    except (KeyError, Odd):
+        return None
+    if not well_formed(fields):
+        return None
+    row = {name: fields[name] for name in ("id", "n", "kind", "subject", "at")}
+    row |= {"person_id": person, "device": device, "payload": payload, "base": base, "extra": extra}
+    row["content"] = content_of(fields, person, device, payload, base)
+    return row
+
+
+def base_of(fields: dict[str, Any]) -> str | None:
+    base = fields.get("base")
+    if base is None:
+        return None
+    if not isinstance(base, list) or not all(is_uuid(named) for named in base):
+        raise Odd("base is not a list of ids")
+    return canonical(base)
+
+
+def well_formed(fields: dict[str, Any]) -> bool:
+    subject = fields["subject"]
+    return (
+        is_counter(fields.get("n"))
+        and isinstance(fields["kind"], str)
+        and isinstance(subject, str)
+        and 1 <= len(subject) <= SUBJECT
+        and isinstance(fields["payload"], dict)
+        and is_stamp(fields.get("at"))
+    )
+
+
+def is_counter(n: Any) -> bool:
+    return type(n) is int and 1 <= n <= LARGEST
+
+
+def is_stamp(at: Any) -> bool:
+    """RFC 3339 UTC, exactly three decimals, a time that exists."""
+    if not isinstance(at, str) or not AT.fullmatch(at):
+        return False
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return True
+
+
+def refusal(row: dict[str, Any], payload: Any, sender: Sender, closed: bool) -> str | None:
+    """Why the change is parked; None when it is kept."""
+    kind = KINDS.get(row["kind"])
+    if kind is None:
+        return "unknown_kind"
+    try:
+        kind.payload.model_validate(payload)
+    except (ValidationError, RecursionError):
+        return "invalid_payload"
+    if sender.revoked or not kind.may(sender, row["subject"]):
+        return "not_allowed"
+    if closed and kind.name not in STILL_KEPT_WHEN_CLOSED:
+        return "session_closed"
+    return None

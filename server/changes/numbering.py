@@ -1,0 +1,33 @@
+"""Numbers of a session's log: 1, 2, 3 … in commit order, without a gap, on both databases."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from server.changes.models import LogHead
+from server.foundation.database import Database
+
+
+def take_turn(db: Database, session_id: str) -> int:
+    """The newest number. Others who write into this session wait until this transaction ends."""
+    statement = TAKE_TURN[db.get_bind().dialect.name]
+    latest: int = db.execute(statement, {"session_id": session_id, "latest": 0}).scalar_one()
+    return latest
+
+
+def lock(dialect: Any) -> Any:
+    unchanged = {"latest": LogHead.latest}
+    kept = dialect.insert(LogHead.__table__).on_conflict_do_update(index_elements=["session_id"], set_=unchanged)
+    return kept.returning(LogHead.latest)
+
+
+TAKE_TURN = {"sqlite": lock(sqlite), "postgresql": lock(postgresql)}
+
+
+def advance(db: Database, session_id: str, latest: int) -> None:
+    db.execute(update(LogHead).where(LogHead.session_id == session_id).values(latest=latest))
+
+
+def latest(db: Database, session_id: str) -> int:
+    return db.scalar(select(LogHead.latest).where(LogHead.session_id == session_id)) or 0

@@ -1,0 +1,103 @@
+"""Who may read which text: asked each time it is read, of the whole log and for the one who reads.
+
+A field note opens when its author has signed, for the other of the pair when they have signed their own too. A
+note that was ever "for me" or a comment opens when its author shares it. What belongs to a note that is not here
+yet stays sealed, because the note may turn out to be one of those.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from server.changes.models import Change, Shown
+from server.changes.reading import is_uuid
+from server.changes.versions import Written
+from server.foundation.database import Database
+
+PRIVATE = {"steer", "comment"}
+TOGETHER = "fieldnote.together"
+
+
+@dataclass(frozen=True)
+class Reader:
+    person: str
+    staff: frozenset[str]
+    """The people on the session's staff, whoever reads."""
+
+    @property
+    def on_staff(self) -> bool:
+        return self.person in self.staff
+
+
+@dataclass
+class Notes:
+    """What the log says about the notes some texts belong to."""
+
+    here: set[str]
+    noted: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """note -> who noted it, the earliest first, also where that was taken back"""
+    private: set[str] = field(default_factory=set)
+    shared: set[Written] = field(default_factory=set)
+    signed: set[str] = field(default_factory=set)
+
+
+def hidden(db: Database, session_id: str, reader: Reader, subjects: Collection[str] | None = None) -> set[Written]:
+    """The texts, by subject and writer, that this person may not read; of some subjects or of all."""
+    found = select(Change.subject, Change.person_id).where(Change.session_id == session_id)
+    found = found.where(Change.kind == "text.written", Change.person_id != reader.person).distinct()
+    if subjects is not None:
+        found = found.where(Change.subject.in_(subjects))
+    written = [(subject, writer) for subject, writer in db.execute(found)]
+    if not written:
+        return set()
+    notes = notes_of(db, session_id, {subject for subject, _writer in written if is_uuid(subject)})
+    return {text for text in written if not may_read(reader, text, notes)}
+
+
+def notes_of(db: Database, session_id: str, subjects: Collection[str]) -> Notes:
+    showing = select(Shown.kind, Shown.subject, Shown.slot).where(Shown.session_id == session_id)
+    opening = ("moment.noted", "bringback.kept", "note.shared", "fieldnote.signed")
+    rows = db.execute(showing.where(Shown.kind.in_(opening))).all()
+    notes = Notes(here={row.subject for row in rows if row.kind in ("moment.noted", "bringback.kept")})
+    notes.shared = {(row.subject, row.slot) for row in rows if row.kind == "note.shared"}
+    notes.signed = {row.subject for row in rows if row.kind == "fieldnote.signed"}
+    ever = select(Change.subject, Change.person_id, Change.payload).where(Change.session_id == session_id)
+    ever = ever.where(Change.kind == "moment.noted", Change.subject.in_(subjects)).order_by(Change.at, Change.id)
+    for subject, person, payload in db.execute(ever):
+        notes.noted[subject].append(person)
+        if json.loads(payload)["kind"] in PRIVATE:
+            notes.private.add(subject)
+    return notes
+
+
+def may_read(reader: Reader, text: Written, notes: Notes) -> bool:
+    subject, writer = text
+    if writer == reader.person:
+        return True
+    if subject.startswith("fieldnote."):
+        return field_note_is_open(reader, subject, notes.signed)
+    if not is_uuid(subject):  # an item of the guide: no note that could still be on its way
+        return True
+    author = author_of(notes, text)
+    if subject in notes.private:
+        return author == reader.person or (subject, author) in notes.shared
+    return subject in notes.here or author == reader.person
+
+
+def author_of(notes: Notes, text: Written) -> str | None:
+    """Whose sharing opens a text: its writer's who noted the note too, else the first who noted it.
+
+    Otherwise a colleague could note the same note again with an earlier time, and then share it.
+    """
+    subject, writer = text
+    noted = notes.noted.get(subject, [])
+    return writer if writer in noted else next(iter(noted), None)
+
+
+def field_note_is_open(reader: Reader, subject: str, signed: Collection[str]) -> bool:
+    if subject == TOGETHER:
+        return True
+    return subject in signed and (not reader.on_staff or f"fieldnote.{reader.person}" in signed)

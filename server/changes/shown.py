@@ -1,0 +1,97 @@
+"""Reading what shows: each register with its first and its newest change that counts."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import literal, select, tuple_
+from sqlalchemy.orm import aliased
+
+from server.changes import undoing
+from server.changes.models import Change, Shown
+from server.foundation.database import Database
+
+Place = tuple[str, str]
+"""`at` and `id`: the one order that counts."""
+
+
+class Register(NamedTuple):
+    kind: str
+    subject: str
+    slot: str
+    first: Place
+    first_person: str
+    newest: Place
+    person: str
+    payload: dict[str, Any]
+    base: list[str]
+
+    @property
+    def at(self) -> str:
+        return self.newest[0]
+
+
+class Registers:
+    """All registers of one session, by kind and subject."""
+
+    def __init__(self, db: Database, session_id: str, kinds: Collection[str] = ()) -> None:
+        self.db, self.session_id = db, session_id
+        self.by_kind: dict[str, dict[str, list[Register]]] = defaultdict(lambda: defaultdict(list))
+        for register in read(db, session_id, kinds):
+            self.by_kind[register.kind][register.subject].append(register)
+
+    def subjects(self, *kinds: str) -> list[str]:
+        return sorted({subject for kind in kinds for subject in self.by_kind.get(kind, ())})
+
+    def all(self, kind: str, subject: str | None = None) -> list[Register]:
+        """In the order of their newest change; of one subject or of all."""
+        found = self.by_kind.get(kind, {})
+        chosen = found.values() if subject is None else [found.get(subject, [])]
+        return sorted((register for registers in chosen for register in registers), key=lambda r: r.newest)
+
+    def newest(self, kind: str, subject: str) -> Register | None:
+        return next(reversed(self.all(kind, subject)), None)
+
+    def first(self, kind: str, subject: str) -> Register | None:
+        return min(self.all(kind, subject), key=lambda r: r.first, default=None)
+
+    def newest_of(self, subject: str, *kinds: str) -> Register | None:
+        found = [register for kind in kinds for register in self.all(kind, subject)]
+        return max(found, key=lambda r: r.newest, default=None)
+
+    def first_after(self, register: undoing.Register, after: Place) -> str | None:
+        """`at` of the earliest change of a register that counts and comes after a place: a look into its history."""
+        counting = undoing.counting(self.db, self.session_id, register)
+        later = tuple_(Change.at, Change.id) > tuple_(literal(after[0]), literal(after[1]))
+        found = self.db.execute(counting.where(later).order_by(Change.at, Change.id).limit(1)).first()
+        return found and str(found.at)
+
+
+def read(db: Database, session_id: str, kinds: Collection[str]) -> list[Register]:
+    first, newest = aliased(Change), aliased(Change)
+    places = (Shown.first_at, Shown.first_id, Shown.at, Shown.id)
+    said = (first.person_id.label("first_person"), newest.person_id, newest.payload, newest.base)
+    found = select(Shown.kind, Shown.subject, Shown.slot, *places, *said).where(Shown.session_id == session_id)
+    found = found.join(first, first.id == Shown.first_id).join(newest, newest.id == Shown.id)
+    if kinds:
+        found = found.where(Shown.kind.in_(kinds))
+    return [
+        Register(
+            kind=row.kind,
+            subject=row.subject,
+            slot=row.slot,
+            first=(row.first_at, row.first_id),
+            first_person=row.first_person,
+            newest=(row.at, row.id),
+            person=row.person_id,
+            payload=json.loads(row.payload),
+            base=json.loads(row.base or "[]"),
+        )
+        for row in db.execute(found)
+    ]
+
+
+def given(**values: Any) -> dict[str, Any]:
+    """Only what is given: absent and null are the same to who reads."""
+    return {name: value for name, value in values.items() if value is not None}

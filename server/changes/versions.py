@@ -1,0 +1,58 @@
+"""Texts and answers keep every version: what was written over is covered, what nobody wrote over shows."""
+
+import json
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+from sqlalchemy import and_, exists, select, tuple_
+
+from server.changes.canonical import canonical
+from server.changes.models import Change, Naming
+from server.foundation.database import Database
+
+
+class Head(NamedTuple):
+    subject: str
+    slot: str
+    at: str
+    id: str
+    person: str
+    payload: dict[str, Any]
+
+
+Written = tuple[str, str]
+"""Subject and writer."""
+
+
+def heads(db: Database, session_id: str, kind: str, hidden: Collection[Written] = ()) -> list[Head]:
+    """The versions nobody wrote over, as far as one sees who may not read the hidden ones; in order."""
+    named = [
+        Naming.session_id == session_id,
+        Naming.base_id == Change.id,
+        Naming.kind == Change.kind,
+        Naming.subject == Change.subject,
+        Naming.slot == Change.slot,
+        tuple_(Naming.at, Naming.by_id) > tuple_(Change.at, Change.id),
+    ]
+    wanted = [Change.session_id == session_id, Change.kind == kind]
+    if hidden:
+        named.append(tuple_(Naming.subject, Naming.person_id).not_in(hidden))
+        wanted.append(tuple_(Change.subject, Change.person_id).not_in(hidden))
+    columns = (Change.subject, Change.slot, Change.at, Change.id, Change.person_id, Change.payload)
+    found = select(*columns).where(*wanted, ~exists().where(and_(*named)))
+    rows = db.execute(found.order_by(Change.subject, Change.slot, Change.at, Change.id))
+    return [Head(*row[:5], json.loads(row[5])) for row in rows]
+
+
+def by_subject(
+    found: list[Head], same: Callable[[Head], Any], show: Callable[[Head], dict[str, Any]]
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """subject -> slot -> heads; those that say the same show once, as the earliest."""
+    shown: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    seen: set[tuple[str, str, str]] = set()
+    for head in found:
+        content = (head.subject, head.slot, canonical(same(head)))
+        if content not in seen:
+            seen.add(content)
+            shown.setdefault(head.subject, {}).setdefault(head.slot, []).append(show(head))
+    return shown

@@ -1,0 +1,36 @@
+"""The study's rescue key: tablets lock rescue files with its public half, only this server opens them."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from joserfc.jwk import ECKey
+
+
+def public_key(data: Path) -> dict[str, Any]:
+    return dict(key_of(data).as_dict(private=False))
+
+
+def key_of(data: Path) -> ECKey:
+    """The key in the data folder, made by the first who needs it; never in the database or its backups."""
+    path = data / "rescue_key.json"
+    if not path.exists():
+        make(path)
+    return ECKey.import_key(json.loads(path.read_text("utf-8")))
+
+
+def make(path: Path) -> None:
+    """Complete or not at all, also when two make it at once: the first stays."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        json.dump(ECKey.generate_key("P-256").as_dict(private=True), file)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        pass
+    finally:
+        unfinished.unlink()

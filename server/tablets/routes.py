@@ -1,0 +1,183 @@
+"""What tablets read and write."""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from anyio import to_thread
+from fastapi import APIRouter, BackgroundTasks, Depends, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from server.changes import history, holdings, numbering, reading, receive
+from server.changes.holdings import TabletHolding
+from server.changes.reading import Sending
+from server.changes.sealed import Reader
+from server.foundation import clock
+from server.foundation.problems import NotFound
+from server.foundation.requests import Reading, Writing, store
+from server.i18n import words
+from server.i18n.languages import LANGUAGES
+from server.people.access import Anyone, EvenRevoked, SignedIn, who_may
+from server.people.models import Person
+from server.sessions import finding, sending
+from server.sessions.access import ReadableSession, SentToSession, WritableSession
+from server.sessions.life import lives
+from server.sessions.models import Session
+from server.tablets import body, kit, opening, rescue, shells, state, stream
+from server.tablets.bell import Bell
+from server.tablets.stream import Listener
+
+router = APIRouter()
+
+Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
+Number = Annotated[int, Query(ge=0, le=reading.LARGEST)]
+
+
+@router.get("/{language}/room")
+def room(language: str, _anyone: Anyone) -> Response:
+    if language not in LANGUAGES:
+        raise NotFound()
+    return Response(shells.shell(language), media_type="text/html", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/worker.js")
+def worker(_anyone: Anyone) -> Response:
+    code = shells.worker((words.language.get(),))
+    return Response(code, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/api/me")
+def me(person: SignedIn) -> dict[str, Any]:
+    facts = {"id": person.id, "name": person.name, "email": person.email, "role": person.role}
+    return facts | {"language": person.language or words.language.get()}
+
+
+@router.get("/api/sessions")
+def sessions(person: SignedIn, db: Reading) -> list[dict[str, Any]]:
+    found = db.scalars(finding.sessions_of(person)).all()
+    standing = lives(db, found)
+    return [
+        {"id": one.id, "code": one.code, "site": one.site.code, "language": one.language}
+        | {"status": standing[one.id].status, "starts_at": clock.stamp(one.starts_at)}
+        for one in found
+    ]
+
+
+@router.get("/api/sessions/{session}/kit")
+def get_kit(
+    request: Request,
+    session: WritableSession,
+    person: SignedIn,
+    db: Writing,
+    device: Device = None,
+    if_none_match: Annotated[str, Header()] = "",
+) -> Response:
+    if device:
+        holdings.prepare(db, session.id, device, person.id)
+    key = rescue.public_key(request.app.state.settings.data)
+    made = json.dumps(kit.kit(db, session, person, key), ensure_ascii=False, separators=(",", ":")).encode()
+    tag = f'"{hashlib.sha256(made).hexdigest()}"'
+    headers = {"ETag": tag, "X-Latest": str(numbering.latest(db, session.id)), "Cache-Control": "private, no-cache"}
+    if tag in if_none_match.replace("W/", "").replace(",", " ").split():
+        return Response(status_code=304, headers=headers)
+    return Response(made, media_type="application/json", headers=headers)
+
+
+async def sent(request: Request) -> Sending:
+    packed = await body.unpacked(request.stream(), request.headers.get("content-encoding", "").strip().lower())
+    return await to_thread.run_sync(reading.read, packed)
+
+
+def bell(request: Request) -> Bell:
+    """One per process, made when the first asks for it."""
+    state = request.app.state
+    if not hasattr(state, "bell"):
+        state.bell = Bell()
+    found: Bell = state.bell
+    return found
+
+
+@router.post("/api/sessions/{session}/changes")
+def post_changes(
+    caller: EvenRevoked,
+    # Read before `session` takes its turn to write: a slow sender holds nobody up.
+    changes: Annotated[Sending, Depends(sent)],
+    session: SentToSession,
+    db: Writing,
+    after: BackgroundTasks,
+    ringing: Annotated[Bell, Depends(bell)],
+) -> Response:
+    sender = sending.sender(session, caller.person, caller.revoked)
+    answer = receive.receive(db, sending.facts(session), sender, changes)
+    after.add_task(ringing.ring, session.id)
+    headers = {"X-Latest": str(answer.latest)}
+    return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers, background=after)
+
+
+@who_may("the session's staff; people of its site and coordinators when the record is open")
+def opened_session(session: ReadableSession, person: SignedIn, db: Reading) -> Session:
+    opening.refuse_unopened(db, session, person)
+    return session
+
+
+OpenedSession = Annotated[Session, Depends(opened_session)]
+
+
+def reader_of(session: Session, person: Person) -> Reader:
+    return Reader(person.id, frozenset(member.person_id for member in session.staff))
+
+
+@router.get("/api/sessions/{session}/changes")
+def get_changes(
+    session: OpenedSession,
+    person: SignedIn,
+    db: Reading,
+    after: Number = 0,
+    limit: Annotated[int, Query(ge=1)] = history.MOST,
+    subject: str | None = None,
+) -> Response:
+    limit = min(limit, history.MOST)
+    found = history.changes_after(db, session.id, reader_of(session, person), after, limit + 1, subject)
+    answer = {"changes": found[:limit], "latest": numbering.latest(db, session.id), "more": len(found) > limit}
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+def listener(
+    request: Request,
+    session: OpenedSession,
+    person: SignedIn,
+    ringing: Annotated[Bell, Depends(bell)],
+    after: Number = 0,
+    last_event_id: Annotated[str, Header()] = "",
+) -> Listener:
+    resumed = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= 16
+    number = int(last_event_id) if resumed else after
+    facts = (session.id, reader_of(session, person), request.app.state.epoch, number)
+    return Listener(store(request), ringing, *facts)
+
+
+@router.get("/api/sessions/{session}/stream", response_class=EventSourceResponse)
+async def get_stream(listening: Annotated[Listener, Depends(listener)]) -> AsyncIterator[ServerSentEvent]:
+    async for event in stream.events(listening):
+        number = None if event.number is None else str(event.number)
+        yield ServerSentEvent(raw_data=event.data, event=event.name, id=number)
+
+
+@router.get("/api/sessions/{session}/state")
+def get_state(session: OpenedSession, person: SignedIn, db: Reading) -> Response:
+    return JSONResponse(state.state(db, session, person.id), headers={"Cache-Control": "no-store"})
+
+
+@router.get("/api/sessions/{session}/holdings")
+def get_holdings(session: OpenedSession, _person: SignedIn, db: Reading) -> dict[str, Any]:
+    return {"tablets": [as_json(held) for held in holdings.tablets(db, session.id)]}
+
+
+def as_json(held: TabletHolding) -> dict[str, Any]:
+    times = {"prepared_at": held.prepared_at, "heard_at": held.heard_at}
+    counts = {"made": held.made, "count": held.count, "highest_n": held.highest_n}
+    whole = {"complete": held.complete, "digest": held.digest}
+    stamps = {name: time and clock.stamp(time) for name, time in times.items()}
+    return {"device": held.device, "person": held.person} | stamps | counts | whole

@@ -1,0 +1,49 @@
+"""Changes as tablets make them, and the shortest way to send them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from server.changes import reading, receive
+from server.changes.kinds import Sender
+from server.changes.receive import Receipts, SessionFacts
+from server.foundation import identifiers
+from server.foundation.database import Database
+
+TABLET = "0193c000-dddd-7000-8000-0000000000aa"
+OTHER_TABLET = "0193c000-dddd-7000-8000-0000000000bb"
+
+
+def minute(n: float) -> str:
+    """`at`, n minutes after two o'clock."""
+    seconds = round(n * 60)
+    return f"2026-11-22T{14 + seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000Z"
+
+
+def change(kind: str, subject: str, payload: Any = None, at: float = 0, **more: Any) -> dict[str, Any]:
+    made = {"id": identifiers.mint(), "n": 1, "kind": kind, "subject": subject, "at": minute(at)}
+    return made | {"payload": payload or {}} | more
+
+
+def marked(mark: str = "came_up", at: float = 0, subject: str = "tea.s1", **more: Any) -> dict[str, Any]:
+    return change("sub.marked", subject, {"mark": mark}, at, **more)
+
+
+def written(subject: str, text: str, at: float = 0, base: Sequence[str] = (), **more: Any) -> dict[str, Any]:
+    return change("text.written", subject, {"field": "text", "text": text}, at, base=list(base), **more)
+
+
+def send(
+    db: Database,
+    session_id: str,
+    person_id: str,
+    changes: Iterable[Any],
+    *,
+    device: str = TABLET,
+    closed: bool = False,
+    **rights: Any,
+) -> Receipts:
+    """Through everything but HTTP; `rights` as in Sender, by default those of the session's staff."""
+    body = json.dumps({"device": device, "changes": list(changes)}).encode()
+    sender = Sender(person_id, **({"on_staff": True} | rights))
+    return receive.receive(db, SessionFacts(session_id, closed), sender, reading.read(body))
