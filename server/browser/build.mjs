@@ -1,5 +1,6 @@
 // Builds what the browser loads into build/ (git-ignored); Python reads build/manifest.json, so no Node at run time:
-//   entries   name -> file in build/: shell.js (the room), pages.js (server pages), app.css, icons.svg, icon.svg, worker.js
+//   entries   name -> file in build/: shell.js (the tablet) and what it imports when opened, pages.js (server pages), app.css,
+//             icons.svg, icon.svg, worker.js
 //   precache  files a tablet keeps to work without network
 //   version   changes when any file does
 // `node server/browser/build.mjs --watch` builds again at every change.
@@ -34,7 +35,9 @@ async function buildAll() {
   const bundles = await build({
     ...options,
     entryPoints: { shell: join(here, "shell.tsx"), pages: join(here, "pages/pages.ts"), app: join(here, "styles/app.css") },
+    splitting: true,
     entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     metafile: true,
   });
