@@ -190,6 +190,11 @@ test("two tabs show the same, and one stream serves both", async (t) => {
   const two = await open(t, MODERATOR, "two-tabs");
   await wait(0);
   assert.equal(server.streams.size, 1);
+  assert.equal(two.sitting.status.value.connected, true);
+  const three = await open(t, MODERATOR, "two-tabs");
+  await wait(0);
+  assert.equal(three.sitting.status.value.connected, true, "told by the tab that follows");
+  three.sitting.close();
   await one.sitting.act("sub.marked", "s1", { mark: "asked" });
   server.add(other("sub.marked", "s2", { mark: "came_up" }));
   await settled();

@@ -44,6 +44,7 @@ export class Stream {
   ) {}
 
   start(): void {
+    this.tabs.tell({ isConnected: this.session });
     void this.tabs.whenFree(`stream-${this.session}`, this.over.signal, () => this.follow());
   }
 
@@ -59,11 +60,18 @@ export class Stream {
   private async follow(): Promise<void> {
     const watch = setInterval(() => this.source && Date.now() - this.heardAt > SILENCE && this.lost(), LOOK);
     const unwake = onWake(() => this.again(0));
+    const unlisten = this.tabs.listen((news) => "isConnected" in news && news.isConnected === this.session && this.tellConnected());
     this.again(0);
     await new Promise((resolve) => this.over.signal.addEventListener("abort", resolve, { once: true }));
     clearInterval(watch);
     unwake();
+    unlisten();
     this.cut();
+  }
+
+  private tellConnected(): void {
+    const connected = this.source?.readyState === 1 && Date.now() - this.heardAt < SILENCE;
+    this.tabs.tell({ connected, session: this.session });
   }
 
   private again(ms: number): void {

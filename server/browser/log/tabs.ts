@@ -6,7 +6,9 @@ export type News =
   | { changes: Change[] }
   /** The store was rewritten: read it again. */
   | { reread: true }
-  | { connected: boolean; session: string };
+  | { connected: boolean; session: string }
+  /** A tab that opens a session asks whoever follows it. */
+  | { isConnected: string };
 
 export class Tabs {
   private readonly channel: BroadcastChannel | null;
