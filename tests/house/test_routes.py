@@ -44,7 +44,7 @@ def test_every_route_says_who_may(routes: list[APIRoute]) -> None:
 def test_a_stranger_changes_nothing_but_who_they_are_and_their_language(routes: list[APIRoute]) -> None:
     changing = [route for route in routes if (route.methods or set()) - {"GET", "HEAD"}]
     for_strangers = {route.path for route in changing if set(rules(route.dependant)) <= {"anyone"}}
-    assert for_strangers <= {"/sign-in", "/language"}
+    assert for_strangers <= {"/sign-in", "/sign-out", "/language"}
 
 
 def test_routes_are_named_for_things_not_for_deeds(routes: list[APIRoute]) -> None:

@@ -37,7 +37,7 @@ export function Choices({ sitting, writing }: Props) {
 
 function Other({ sitting, writing, n }: Props & { n: number }) {
   const { value, typed, item } = writing;
-  const word = onPaper(sitting.kit, "Other, please write:");
+  const word = onPaper(sitting.kit, "Other, please write:", _("Other, please write:"));
   const written = typed.value ?? value?.other;
   return (
     <li class="other">
@@ -65,7 +65,7 @@ export function YesNo({ sitting, writing }: Props) {
   return (
     <ul class="options">
       {[true, false].map((yes, index) => {
-        const word = onPaper(sitting.kit, yes ? "Yes" : "No");
+        const word = yes ? onPaper(sitting.kit, "Yes", _("Yes")) : onPaper(sitting.kit, "No", _("No"));
         return (
           <li key={index}>
             <label class="choice">

@@ -7,7 +7,7 @@ import { gapWords, onPaper } from "./value_words";
 
 /** Three things that must not be mixed up: an answer that was ticked, a line left empty, writing nobody can read. */
 export function Gaps({ sitting, writing }: { sitting: Sitting; writing: AnswerWriting }) {
-  const ticked = onPaper(sitting.kit, "Prefer not to say");
+  const ticked = onPaper(sitting.kit, "Prefer not to say", _("Prefer not to say"));
   return (
     <div class="gaps" role="group" aria-label={_("No answer to choose")}>
       <GapButton writing={writing} gap="prefer_not_to_say" text={ticked.text} lang={ticked.lang} />

@@ -2,10 +2,10 @@ import type { Item, Kit } from "../sitting";
 import { _ } from "../words";
 import type { Gap, Value } from "./answer";
 
-/** A word that stands on the paper too: in the group's language where the kit brings it. */
-export function onPaper(kit: Kit, word: string): { text: string; lang?: string } {
+/** A word that stands on the paper too: in the group's language where the kit brings it, else as on the screen. */
+export function onPaper(kit: Kit, word: string, shown: string): { text: string; lang?: string } {
   const own = kit.words?.[word];
-  return own ? { text: own, lang: kit.session.language } : { text: _(word) };
+  return own ? { text: own, lang: kit.session.language } : { text: shown };
 }
 
 export function gapWords(gap: Gap): string {
