@@ -39,7 +39,8 @@ Number = Annotated[int, Query(ge=0, le=reading.LARGEST)]
 def room(language: str, _anyone: Anyone) -> Response:
     if language not in LANGUAGES:
         raise NotFound()
-    return Response(shells.shell(language), media_type="text/html", headers={"Cache-Control": "no-cache"})
+    headers = {"Cache-Control": "no-cache", "X-Shell": shells.version()}
+    return Response(shells.shell(language), media_type="text/html", headers=headers)
 
 
 @router.get("/worker.js")
