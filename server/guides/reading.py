@@ -104,10 +104,9 @@ def load(folder: Path, name: str) -> bytes:
 
 def decode(content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        # error.object, not content: the byte order mark is not counted in error.start.
-        raise Refused(error.object.count(b"\n", 0, error.start) + 1, _("not UTF-8")) from error
+        raise Refused(content.count(b"\n", 0, error.start) + 1, _("not UTF-8")) from error
     for number, line in enumerate(text.split("\n"), start=1):
         if CONTROLS.search(line):
             raise Refused(number, _("holds a control character"))

@@ -118,24 +118,22 @@ def check_adaptations(
 ) -> None:
     places = [(item.facts.get("site"), item.facts.get("item"), item) for item in adaptations]
     refuse_twice([(f"{site}, {address}", item.line) for site, address, item in places if site and address], sheet)
-    known = things(source)
+    known, can_go = things(source), droppable(guide)
     for site, address, item in places:
+        dropped = item.facts.get("kind") == "dropped"
         if site and site not in codes:
             sheet.wrong(item.at("site"), _("unknown site “{code}”").format(code=site))
         if address and address not in source:
             sheet.wrong(item.at("item"), unknown_address(address, known))
         elif address:
             check_source(item, address, source, sheet)
-        if item.facts.get("kind") != "dropped" and "text" not in item.lines:
+            if dropped and address not in can_go:
+                sheet.wrong(item.at("kind"), _("“{address}” cannot be dropped, only reworded").format(address=address))
+        if not dropped and "text" not in item.lines:
             sheet.wrong(item.line, _("“{field}” is missing").format(field="text"))
-    check_dropped(adaptations, guide, sheet)
 
 
-def check_dropped(adaptations: list[Item], guide: Item, sheet: Sheet) -> None:
+def droppable(guide: Item) -> set[str]:
     """What stands in a list can go (a sub question, an answer option); a key question or a title cannot."""
     lists = [items for thing in (guide, *guide.inside()) for items in thing.many.values()]
-    droppable = {f"{item.id}.text" for items in lists for item in items if "text" in item.texts}
-    for item in adaptations:
-        address = item.facts.get("item")
-        if item.facts.get("kind") == "dropped" and address and address not in droppable:
-            sheet.wrong(item.at("kind"), _("“{address}” cannot be dropped, only reworded").format(address=address))
+    return {f"{item.id}.text" for items in lists for item in items}

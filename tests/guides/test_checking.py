@@ -64,6 +64,7 @@ def test_all_problems_are_named_at_once_by_file_and_line(pack: PackFolder, capsy
         ("guide.de.yaml", "source: Who pays", "source: Who paid", "“tea.s2.text” has changed since: see line 21"),
         ("guide.de.yaml", "text: Wer bezahlt ihn?", "text:", "“text” is empty"),
         ("study.yaml", "code: BU", "code: B-U", "code: “B-U” is no site code"),
+        ("study.yaml", "code: BU", "code: Ulm", "“Ulm” is here twice, first in line 6"),
         ("study.yaml", "country: UG", "country: XX", "country: “XX” is no country code"),
         ("study.yaml", "language: en,", "language: sw,", "the pack does not offer “sw”"),
         ("study.yaml", "Africa/Kampala", "UTC+3", "time_zone: “UTC+3” is no time zone"),
@@ -84,7 +85,7 @@ def test_it_names_the_line_of(pack: PackFolder, file: str, old: str, new: str, m
 
 
 def test_a_topic_needs_a_key_question(pack: PackFolder) -> None:
-    pack.edit("guide.en.yaml", KEY_QUESTION, "")
+    pack.edit("guide.en.yaml", KEY_QUESTION + SUB_QUESTIONS, "")
     assert "guide.en.yaml:8: “tea” has no key question" in pack.problems()
 
 

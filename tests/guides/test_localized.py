@@ -53,6 +53,11 @@ def test_words_of_a_site_stay_in_its_language_and_at_the_site(
     assert len(questionnaire(version, language, site)["questions"][0]["options"]) == 2
 
 
+def test_words_of_a_site_are_not_heard_at_another_with_its_language(version: GuideVersion) -> None:
+    version.content["sites"][1]["language"] = "de"
+    assert "local" not in localized(version, "de", "BU")["sections"][0]["key_question"]
+
+
 def test_what_a_site_dropped_is_not_shown_there(version: GuideVersion) -> None:
     options = questionnaire(version, "de", "Ulm")["questions"][0]["options"]
     assert options == [{"id": "gender.woman", "text": "Frau"}]
@@ -75,7 +80,7 @@ def test_a_language_that_is_not_offered_shows_the_source(version: GuideVersion) 
     }
 
 
-def test_only_the_card_for_distress_carries_the_contact_of_the_site(version: GuideVersion, pack: PackFolder) -> None:
+def test_only_the_card_for_distress_carries_the_contact_of_the_site(version: GuideVersion) -> None:
     version.content["cards"].insert(0, {"id": "tea"})
     assert [card.get("contact") for card in localized(version, "de", "Ulm")["cards"]] == [None, "Stationszimmer"]
 

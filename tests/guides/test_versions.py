@@ -52,7 +52,8 @@ def test_the_same_content_is_the_same_version(db: Database, pack: PackFolder) ->
 def test_each_study_counts_for_itself(db: Database, pack: PackFolder) -> None:
     loading.load_study(db, pack.path)
     pack.edit("study.yaml", "study: tea", "study: coffee")
-    assert loading.load_study(db, pack.path)[1].number == 1
+    coffee, version = loading.load_study(db, pack.path)
+    assert (version.study_id, version.number) == (coffee.id, 1)
 
 
 def test_a_version_refuses_to_change(db: Database, pack: PackFolder) -> None:
