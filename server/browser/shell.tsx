@@ -1,29 +1,28 @@
 /** The entry of the tablet's page: which session and which view stand in the address after `#/`. */
 
-import { render } from "preact";
+import { render, type ComponentType, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-import { Desk } from "./desk/desk";
-import { FieldNote } from "./field_note/field_note";
-import { CheckTheMarks } from "./marks/marks";
 import { NotOpened } from "./parts/not_opened";
-import { SessionsList } from "./parts/sessions_list";
 import { keepForOffline, UpdateBar } from "./parts/update_bar";
-import { Prepare } from "./prepare/prepare";
-import { Questionnaires } from "./questionnaire/questionnaire";
-import { Room } from "./room/room";
 import { openSitting, type Sitting } from "./sitting";
 import { _ } from "./words";
 
+/** Each view is a file of its own: the room is there first, the others come while nobody waits for them. */
 const VIEWS = {
-  room: Room,
-  desk: Desk,
-  questionnaires: Questionnaires,
-  "field-note": FieldNote,
-  marks: CheckTheMarks,
+  room: () => import("./room/room").then(({ Room }) => Room),
+  desk: () => import("./desk/desk").then(({ Desk }) => Desk),
+  questionnaires: () => import("./questionnaire/questionnaire").then(({ Questionnaires }) => Questionnaires),
+  "field-note": () => import("./field_note/field_note").then(({ FieldNote }) => FieldNote),
+  marks: () => import("./marks/marks").then(({ CheckTheMarks }) => CheckTheMarks),
+};
+const AROUND = {
+  prepare: () => import("./prepare/prepare").then(({ Prepare }) => Prepare),
+  sessions: () => import("./prepare/sessions").then(({ Sessions }) => Sessions),
 };
 
 type View = keyof typeof VIEWS;
+type Shown = ComponentType<{ sitting: Sitting }>;
 
 interface Place {
   session: string | null;
@@ -47,31 +46,41 @@ function usePlace(): Place {
 
 function Shell() {
   const { session, view } = usePlace();
-  if (!session) return <SessionsList />;
-  if (view === "prepare") return <Prepare key={session} session={session} />;
+  if (!session) return <Loaded key="sessions" load={AROUND.sessions} draw={(Sessions) => <Sessions />} />;
+  if (view === "prepare") return <Loaded key={session} load={AROUND.prepare} draw={(Prepare) => <Prepare session={session} />} />;
   return <Opened key={session} session={session} view={view} />;
 }
 
-type Opening = { sitting?: Sitting; problem?: Error };
+interface LoadedProps<Part> {
+  load: () => Promise<Part>;
+  draw: (part: Part) => VNode;
+  session?: string;
+}
+
+function Loaded<Part>({ load, draw, session }: LoadedProps<Part>) {
+  const [{ part, problem }, setLoading] = useState<{ part?: Part; problem?: Error }>({});
+  useEffect(() => {
+    load().then(
+      (part) => setLoading({ part }),
+      (problem: Error) => setLoading({ problem }),
+    );
+  }, []);
+  if (problem) return <NotOpened problem={problem} session={session} />;
+  return part ? draw(part) : <p class="page" role="status">{_("One moment…")}</p>;
+}
 
 function Opened({ session, view }: { session: string; view: string | null }) {
-  const [{ sitting, problem }, setOpening] = useState<Opening>({});
+  return <Loaded session={session} load={() => openSitting(session)} draw={(sitting) => <InSession sitting={sitting} view={viewFor(sitting, view)} />} />;
+}
+
+function InSession({ sitting, view }: { sitting: Sitting; view: View }) {
   useEffect(() => {
-    openSitting(session).then(
-      (opened) => setOpening({ sitting: opened }),
-      (cause: Error) => setOpening({ problem: cause }),
-    );
-  }, [session]);
-  useEffect(() => {
-    document.title = sitting ? `${sitting.kit.session.code} · Kikao` : "Kikao";
+    document.title = `${sitting.kit.session.code} · Kikao`;
   }, [sitting]);
-  if (problem) return <NotOpened problem={problem} session={session} />;
-  if (!sitting) return <p class="page" role="status">{_("One moment…")}</p>;
-  const Chosen = VIEWS[viewFor(sitting, view)];
   return (
     <>
       <UpdateBar sitting={sitting} />
-      <Chosen sitting={sitting} />
+      <Loaded<Shown> key={view} session={sitting.id} load={VIEWS[view]} draw={(Chosen) => <Chosen sitting={sitting} />} />
     </>
   );
 }
@@ -86,3 +95,5 @@ const root = document.getElementById("shell")!;
 root.replaceChildren();
 render(<Shell />, root);
 keepForOffline();
+// A view must also open when the network is gone and no worker keeps it.
+for (const load of [...Object.values(VIEWS), ...Object.values(AROUND)]) setTimeout(() => load().catch(() => undefined), 3_000);

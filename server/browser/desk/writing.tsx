@@ -39,23 +39,33 @@ export function Writing({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
     <div class="writing-area">
       <QuestionNow sitting={sitting} />
       <Numbers sitting={sitting} chosen={who} choose={choose} moderator />
-      <div class="chips" role="group" aria-label={_("Kind of note")}>
-        {NOTE_KINDS.map((name) => (
-          <button key={name} class={`chip ${name}`} aria-pressed={kind === name} onClick={() => setKind(name)}>{kindWords(name)}</button>
-        ))}
-      </div>
-      {kind === "agreement" && (
-        <div class="chips" role="group" aria-label={_("How many")}>
-          {COUNTS.map((name) => (
-            <button key={name} class="chip" aria-pressed={count === name} onClick={() => setCount(name)}>{countWords(name)}</button>
-          ))}
-        </div>
-      )}
+      <Kinds kind={kind} setKind={setKind} />
+      {kind === "agreement" && <Counts count={count} setCount={setCount} />}
       <textarea class="note-field" rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={keys} aria-label={_("Note")} />
       <div class="write-foot">
         <WhereAndWhen sitting={sitting} who={namesOf(sitting, who)} />
         <button class="primary" onClick={save}>{_("Save")}</button>
       </div>
+    </div>
+  );
+}
+
+function Kinds({ kind, setKind }: { kind: NoteKind; setKind: (kind: NoteKind) => void }) {
+  return (
+    <div class="chips" role="group" aria-label={_("Kind of note")}>
+      {NOTE_KINDS.map((name) => (
+        <button key={name} class={`chip ${name}`} aria-pressed={kind === name} onClick={() => setKind(name)}>{kindWords(name)}</button>
+      ))}
+    </div>
+  );
+}
+
+function Counts({ count, setCount }: { count: string; setCount: (count: string) => void }) {
+  return (
+    <div class="chips" role="group" aria-label={_("How many")}>
+      {COUNTS.map((name) => (
+        <button key={name} class="chip" aria-pressed={count === name} onClick={() => setCount(name)}>{countWords(name)}</button>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { _, wordsLanguage } from "../words";
 
 /** Why a session does not open here, and what helps. */
-export function NotOpened({ problem, session }: { problem: Error; session?: string }) {
+export function NotOpened({ problem, session }: { problem: Error; session?: string | undefined }) {
   const next = encodeURIComponent(location.pathname + location.hash);
   return (
     <main class="page narrow">
@@ -22,5 +22,6 @@ export function NotOpened({ problem, session }: { problem: Error; session?: stri
 function words(problem: Error): string {
   if (problem.name === "SignInNeeded") return _("Nobody is signed in on this tablet.");
   if (problem.name === "NotPrepared") return _("This session is not on this tablet, and the server cannot be reached or does not give it to you. Prepare the tablet while there is network.");
+  if (problem instanceof TypeError) return _("A part of this page could not be fetched. Try again when there is network; what you wrote is kept on this tablet.");
   return _("The storage of this tablet does not answer. Reload; if it stays so, restart the browser. Nothing that was saved is lost.");
 }
