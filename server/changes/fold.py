@@ -61,7 +61,7 @@ def merge_naming(db: Database, session_id: str, rows: Sequence[Row]) -> None:
 
 
 def merge_undoing(db: Database, session_id: str, rows: Sequence[Row]) -> None:
-    same = ("session_id", "at", "person_id")
+    same = ("session_id", "at", "person_id", "by_staff")
     found = [{name: row[name] for name in same} | {"by_id": row["id"], "undone_id": row["subject"]} for row in rows]
     db.execute(IF_NEW[db.get_bind().dialect.name](Undoing), found)
 

@@ -166,6 +166,10 @@ class Kind:
     lasting: bool = False
     """Not a slip of the finger: change.undone does not take it back."""
 
+    @property
+    def office_may(self) -> bool:
+        return self.may is staff_or_office
+
 
 KINDS = {
     kind.name: kind
@@ -202,6 +206,6 @@ KINDS = {
         Kind("questionnaire.completed", Empty, staff_or_office),
         Kind("fieldnote.signed", Empty, own_field_note, lasting=True),
         Kind("note.shared", Empty, staff),
-        Kind("change.undone", Empty, staff),
+        Kind("change.undone", Empty, staff_or_office),
     )
 }

@@ -85,6 +85,7 @@ class Batch:
     def keep(self, row: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
         self.latest += 1
         row |= {"session_id": self.session.id, "number": self.latest, "received_at": self.received_at}
+        row["by_staff"] = self.sender.on_staff
         row["slot"] = fold.STEPS[row["kind"]].slot(row, payload)
         self.kept_rows.append(row)
         self.known[row["id"]] = (self.session.id, row["content"], self.latest)

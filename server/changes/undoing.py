@@ -19,6 +19,7 @@ class Taken(NamedTuple):
     at: str
     by_id: str
     by_person: str
+    by_staff: bool
     undone_id: str
     undone_at: str
     undone_kind: str
@@ -64,7 +65,7 @@ def undoings_of(db: Database, session_id: str, ids: Collection[str]) -> list[Tak
     found: dict[tuple[str, str], Taken] = {}
     asked: set[str] = set()
     pending = set(ids)
-    undoing = (Undoing.at, Undoing.by_id, Undoing.person_id, Undoing.undone_id)
+    undoing = (Undoing.at, Undoing.by_id, Undoing.person_id, Undoing.by_staff, Undoing.undone_id)
     joined = select(*undoing, Change.at, Change.kind, Change.person_id).join(Change, Change.id == Undoing.undone_id)
     here = joined.where(Undoing.session_id == session_id, Change.session_id == session_id)
     while pending:
@@ -85,7 +86,9 @@ def taken_back(undoings: Iterable[Taken]) -> set[str]:
 
 
 def may_take_back(taken: Taken) -> bool:
-    if KINDS[taken.undone_kind].lasting:
+    """Whoever may make a change may take it back, and only the one who shared a note unshares it."""
+    kind = KINDS[taken.undone_kind]
+    if kind.lasting or not (taken.by_staff or kind.office_may):
         return False
     if taken.undone_kind == "note.shared":
         return taken.by_person == taken.undone_person

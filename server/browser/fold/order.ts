@@ -15,7 +15,7 @@ export class Ordered {
 
   constructor(changes: Iterable<Folded>, readonly staff: StaffMember[], readonly reader: string) {
     const once = onceEach(changes);
-    const undone = undoneOf(once);
+    const undone = undoneOf(once, staff);
     for (const change of [...once.values()].sort(earlierFirst)) {
       if (change.kind === "moment.noted") push(this.everNoted, change.subject, change);
       if (undone.has(change.id)) continue;
@@ -62,20 +62,24 @@ function onceEach(changes: Iterable<Folded>): Map<string, Folded> {
 /** What somebody wrote, answered, signed or withdrew is not a slip of the finger. */
 const LASTING = new Set(["text.written", "answer.given", "fieldnote.signed", "consent.withdrawn"]);
 
-function undoneOf(changes: Map<string, Folded>): Set<string> {
+function undoneOf(changes: Map<string, Folded>, staff: StaffMember[]): Set<string> {
   const undone = new Set<string>();
   const undos = [...changes.values()].filter((change) => change.kind === "change.undone").sort(earlierFirst);
   // From the newest: by then it is known whether an undoing was itself taken back. Only a later one can do that,
   // so two that name each other have an answer too.
   for (const undo of undos.reverse()) {
     const target = changes.get(undo.subject);
-    if (target && !undone.has(undo.id) && mayUndo(undo, target)) undone.add(target.id);
+    if (target && !undone.has(undo.id) && mayUndo(undo, target, staff)) undone.add(target.id);
   }
   return undone;
 }
 
-function mayUndo(undo: Folded, target: Folded): boolean {
+/** Coordinators and site leads take back only what they may make themselves. */
+const OFFICE = new Set(["questionnaire.completed", "change.undone"]);
+
+function mayUndo(undo: Folded, target: Folded, staff: StaffMember[]): boolean {
   if (LASTING.has(target.kind)) return false;
+  if (!OFFICE.has(target.kind) && !staff.some((member) => member.id === undo.person)) return false;
   return target.kind !== "note.shared" || undo.person === target.person;
 }
 

@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("id", key(36), nullable=False),
         sa.Column("device", key(36), nullable=False),
         sa.Column("person_id", key(36), nullable=False),
+        sa.Column("by_staff", sa.Boolean(), nullable=False),
         sa.Column("n", sa.BigInteger(), nullable=False),
         sa.Column("kind", key(40), nullable=False),
         sa.Column("subject", key(120), nullable=False),
@@ -301,6 +302,7 @@ def upgrade() -> None:
         sa.Column("by_id", key(36), nullable=False),
         sa.Column("at", key(24), nullable=False),
         sa.Column("person_id", key(36), nullable=False),
+        sa.Column("by_staff", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_undoing_session_id")),
         sa.PrimaryKeyConstraint("session_id", "undone_id", "by_id", name=op.f("pk_undoing")),
     )
