@@ -12,6 +12,7 @@ export interface Kit {
   adaptations: Adaptation[];
   roster: { participant: string; number: number; consent: Consent }[];
   questionnaire: Questionnaire;
+  consent: { form_version: string; title: string; text: string };
   words: Record<string, string>;
   rescue_key: JsonWebKey | null;
 }
