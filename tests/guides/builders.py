@@ -49,7 +49,7 @@ questionnaire:
       options:
         - {id: gender.woman, text: Woman}
         - {id: gender.man, text: Man}
-    - {id: age, kind: number, min: 18, max: 99, text: How old are you?}
+    - {id: age, kind: number, min: 18, max: 99, text: "How old are you?"}
 consent:
   form_version: "1"
   title: Taking part

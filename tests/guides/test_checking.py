@@ -202,9 +202,9 @@ def test_what_is_no_pack_says_so(pack: PackFolder, name: str) -> None:
 
 
 def test_without_a_readable_study_the_other_files_are_still_read(pack: PackFolder) -> None:
-    pack.write("study.yaml", "study: [tea")
+    pack.write("study.yaml", "study: tea: tea\n")
     pack.write("guide.de.yaml", b"language: de\ntexts: \xff\n")
-    assert [problem.split(": ")[0] for problem in pack.problems()] == ["guide.de.yaml:2", "study.yaml:2"]
+    assert [problem.split(": ")[0] for problem in pack.problems()] == ["guide.de.yaml:2", "study.yaml:1"]
 
 
 def test_a_message_cannot_steer_the_terminal(pack: PackFolder) -> None:
