@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
+from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, NotSignedIn
 from server.foundation.requests import Reading
 from server.people import signing_in, tablets
@@ -41,14 +42,22 @@ def cookie_secret(request: Request) -> str | None:
 
 
 def recognise(request: Request, db: Reading) -> Caller | None:
-    """By bearer token, else by cookie; None for a stranger. Pages show who is signed in from `request.state`."""
+    """By bearer token, else by cookie; None for a stranger. Pages show who it is from `request.state`."""
+    by_token = "authorization" in request.headers
+    caller = holder(request, db) if by_token else signed_in_browser(request, db)
+    request.state.person = caller.person if caller else None
+    return caller
+
+
+def holder(request: Request, db: Database) -> Caller | None:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer":
-        held = tablets.holder_of(db, token.strip())
-        return Caller(held[0], revoked=held[1].revoked_at is not None) if held else None
+    held = tablets.holder_of(db, token.strip()) if scheme.lower() == "bearer" else None
+    return Caller(held[0], revoked=held[1].revoked_at is not None) if held else None
+
+
+def signed_in_browser(request: Request, db: Database) -> Caller | None:
     secret = cookie_secret(request)
     person = signing_in.person_of(db, secret) if secret else None
-    request.state.person = person
     return Caller(person) if person else None
 
 

@@ -1,0 +1,36 @@
+import pytest
+
+from server.foundation.database import Database
+from server.foundation.problems import NotAllowed
+from server.sessions import closing
+from server.sessions.models import Session
+from tests.cast import Cast
+
+
+@pytest.fixture
+def session(db: Database, cast: Cast) -> Session:
+    return db.get_one(Session, cast.session.id)
+
+
+def test_it_requires_a_reason_when_something_is_missing(db: Database, cast: Cast, session: Session) -> None:
+    with pytest.raises(closing.NeedsReason):
+        closing.close(db, session, cast.musa, everything_here=False, reason="  ")
+    closing.close(db, session, cast.musa, everything_here=False, reason="The tablet was stolen.")
+    assert session.closure is not None
+    assert session.closure.reason == "The tablet was stolen."
+
+
+def test_it_is_for_a_moderator_of_the_session_or_a_coordinator(db: Database, cast: Cast, session: Session) -> None:
+    for outsider in (cast.amina, cast.rita, cast.lena):
+        with pytest.raises(NotAllowed):
+            closing.close(db, session, outsider, everything_here=True)
+    assert closing.close(db, session, cast.asha, everything_here=True)
+
+
+def test_opened_again_it_keeps_who_closed_it_and_why(db: Database, cast: Cast, session: Session) -> None:
+    closure = closing.close(db, session, cast.musa, everything_here=True)
+    with pytest.raises(closing.NeedsReason):
+        closing.open_again(db, session, cast.musa, "")
+    closing.open_again(db, session, cast.asha, "A note came late.")
+    assert session.closure is None
+    assert (closure.closed_by_id, closure.opened_by_id) == (cast.musa.id, cast.asha.id)
