@@ -1,6 +1,7 @@
 """One text for one content (RFC 8785), so that two sendings of a change can be compared."""
 
 import json
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,7 @@ DEEPEST = 64
 # Python's own encoder writes what RFC 8785 asks for and is eight times as fast, except for three things: numbers
 # with a negative exponent, and names sorted by UTF-16, which differs from code points above U+E000 only.
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+SMALL_NUMBER = re.compile(r"(?:^|[:,\[])-?\d\.?\d*e-")
 
 
 class Odd(ValueError):
@@ -27,9 +29,18 @@ def canonical(value: Any) -> str:
         raise Odd(str(error)) from error
     if len(text) > LONGEST_TEXT or "\\u0000" in text or text.count("{") + text.count("[") > DEEPEST:
         refuse_odd(value)
-    if "e-" in text or not (text.isascii() or max(text) < "\ue000"):
-        return rfc8785.dumps(value).decode()
+    if SMALL_NUMBER.search(text) or not (text.isascii() or max(text) < "\ue000"):
+        return by_the_letter(value)
     return text
+
+
+def by_the_letter(value: Any) -> str:
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: str(name).encode("utf-16-be"))
+        return "{" + ",".join(f"{_encode(name)}:{by_the_letter(value[name])}" for name in names) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(by_the_letter, value)) + "]"
+    return rfc8785.dumps(value).decode() if isinstance(value, float) else _encode(value)
 
 
 def refuse_odd(value: Any, depth: int = 0) -> None:

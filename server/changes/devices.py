@@ -1,6 +1,6 @@
 """One person's store on one tablet. Two people at one tablet have two."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from server.changes import fold
 from server.changes.models import Device
@@ -20,14 +20,17 @@ def claim(db: Database, device: str, person_id: str) -> None:
     owner = owner_of(db, device)
     if owner is None:
         row = {"id": device, "person_id": person_id, "desk": False}
-        db.execute(fold.IF_NEW[db.get_bind().dialect.name](Device), row)
+        db.execute(fold.if_new(db, Device), row)
         owner = owner_of(db, device)
     if owner != person_id:
         raise DeviceOfAnother()
 
 
 def owner_of(db: Database, device: str) -> str | None:
-    return db.scalar(select(Device.person_id).where(Device.id == device))
+    return db.scalar(OWNER, {"device": device})
+
+
+OWNER = select(Device.person_id).where(Device.id == bindparam("device"))
 
 
 def desk_of(db: Database, person_id: str) -> str:

@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import case, delete, insert, select, tuple_
@@ -57,19 +58,31 @@ def merge_naming(db: Database, session_id: str, rows: Sequence[Row]) -> None:
         for base_id in set(json.loads(row["base"] or "[]"))
     ]
     if namings:
-        db.execute(IF_NEW[db.get_bind().dialect.name](Naming), namings)
+        db.execute(if_new(db, Naming), namings)
 
 
 def merge_undoing(db: Database, session_id: str, rows: Sequence[Row]) -> None:
     same = ("session_id", "at", "person_id", "by_staff")
     found = [{name: row[name] for name in same} | {"by_id": row["id"], "undone_id": row["subject"]} for row in rows]
-    db.execute(IF_NEW[db.get_bind().dialect.name](Undoing), found)
+    db.execute(if_new(db, Undoing), found)
 
 
-IF_NEW: dict[str, Callable[[Any], Any]] = {
-    "sqlite": lambda table: sqlite.insert(table.__table__).on_conflict_do_nothing(),
-    "postgresql": lambda table: postgresql.insert(table.__table__).on_conflict_do_nothing(),
-}
+def if_new(db: Database, table: Any) -> Any:
+    """An insert that leaves a row alone that is there already."""
+    return IF_NEW[db.get_bind().dialect.name](table)
+
+
+@cache
+def if_new_on_sqlite(table: Any) -> Any:
+    return sqlite.insert(table.__table__).on_conflict_do_nothing()
+
+
+@cache
+def if_new_on_postgresql(table: Any) -> Any:
+    return postgresql.insert(table.__table__).on_conflict_do_nothing()
+
+
+IF_NEW = {"sqlite": if_new_on_sqlite, "postgresql": if_new_on_postgresql}
 
 
 @dataclass(frozen=True)

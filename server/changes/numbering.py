@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.changes.models import LogHead
@@ -26,7 +26,15 @@ TAKE_TURN = {"sqlite": lock(sqlite), "postgresql": lock(postgresql)}
 
 
 def advance(db: Database, session_id: str, latest: int) -> None:
-    db.execute(update(LogHead).where(LogHead.session_id == session_id).values(latest=latest))
+    db.execute(ADVANCE, {"of": session_id, "newest": latest})
+
+
+ADVANCE = (
+    update(LogHead)
+    .where(LogHead.session_id == bindparam("of"))
+    .values(latest=bindparam("newest"))
+    .execution_options(synchronize_session=False)
+)
 
 
 def latest(db: Database, session_id: str) -> int:

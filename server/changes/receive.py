@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from server.changes import devices, fold, holdings, judge, numbering
 from server.changes.canonical import content_of_odd
@@ -13,6 +13,14 @@ from server.changes.models import Change, Parked
 from server.changes.reading import Sending, Sent, ascii_json
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
+
+# Built once: building a statement costs more than most of them take to run.
+IN_LOG = select(Change.id, Change.session_id, Change.content, Change.number).where(Change.id.in_(bindparam("ids")))
+ASIDE = select(Parked.change_id, Parked.content, Parked.reason).where(
+    Parked.session_id == bindparam("session_id"), Parked.change_id.in_(bindparam("ids"))
+)
+KEEP: Any = insert(Change.__table__)  # type: ignore[arg-type]
+KEEP_ASIDE: Any = insert(Parked.__table__)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -63,10 +71,9 @@ class Batch:
     def look_up(self, db: Database, ids: list[str]) -> None:
         if not ids:
             return
-        in_log = select(Change.id, Change.session_id, Change.content, Change.number).where(Change.id.in_(ids))
-        self.known = {row.id: (row.session_id, row.content, row.number) for row in db.execute(in_log)}
-        aside = select(Parked.change_id, Parked.content, Parked.reason).where(Parked.session_id == self.session.id)
-        self.parked = {(row[0], row[1]): row[2] for row in db.execute(aside.where(Parked.change_id.in_(ids)))}
+        asked = {"session_id": self.session.id, "ids": ids}
+        self.known = {row[0]: (row[1], row[2], row[3]) for row in db.execute(IN_LOG, asked)}
+        self.parked = {(row[0], row[1]): row[2] for row in db.execute(ASIDE, asked)}
 
     def take(self, sent: Sent) -> dict[str, Any]:
         row = judge.row_of(sent.fields, self.sender.person, self.device)
@@ -105,8 +112,8 @@ class Batch:
     def store(self, db: Database) -> None:
         """The raw log first, its meaning second."""
         if self.parked_rows:
-            db.execute(insert(Parked.__table__), self.parked_rows)  # type: ignore[arg-type]
+            db.execute(KEEP_ASIDE, self.parked_rows)
         if self.kept_rows:
-            db.execute(insert(Change.__table__), self.kept_rows)  # type: ignore[arg-type]
+            db.execute(KEEP, self.kept_rows)
             numbering.advance(db, self.session.id, self.latest)
             fold.merge(db, self.session.id, self.kept_rows)

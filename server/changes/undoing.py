@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from server.changes.kinds import KINDS
 from server.changes.models import Change, Undoing
@@ -30,10 +30,10 @@ def touched(db: Database, session_id: str, rows: Sequence[Mapping[str, Any]]) ->
     """The registers that have to be looked up again after these changes came in."""
     ids = [row["id"] for row in rows]
     targets = {row["subject"] for row in rows if row["kind"] == "change.undone"}
-    targets |= set(db.scalars(undone_ids(session_id).where(Undoing.undone_id.in_(ids))))
+    targets |= set(db.scalars(UNDONE_OF, {"session_id": session_id, "ids": ids}))
     pending = targets
     while pending:  # what an undoing that is taken back had taken back itself counts again
-        further = set(db.scalars(undone_ids(session_id).where(Undoing.by_id.in_(pending))))
+        further = set(db.scalars(UNDONE_BY, {"session_id": session_id, "ids": list(pending)}))
         pending = further - targets
         targets |= pending
     if not targets:
@@ -42,8 +42,9 @@ def touched(db: Database, session_id: str, rows: Sequence[Mapping[str, Any]]) ->
     return {(row.kind, row.subject, row.slot) for row in db.execute(found.where(Change.id.in_(targets)))}
 
 
-def undone_ids(session_id: str) -> Select[str]:
-    return select(Undoing.undone_id).where(Undoing.session_id == session_id)
+UNDONE = select(Undoing.undone_id).where(Undoing.session_id == bindparam("session_id"))
+UNDONE_OF = UNDONE.where(Undoing.undone_id.in_(bindparam("ids")))
+UNDONE_BY = UNDONE.where(Undoing.by_id.in_(bindparam("ids")))
 
 
 def counting(db: Database, session_id: str, register: Register) -> Select[str, str]:

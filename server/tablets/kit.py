@@ -5,7 +5,8 @@ from typing import Any
 from server.changes.shown import Registers
 from server.foundation import clock
 from server.foundation.database import Database
-from server.guides.localized import consent, localized, questionnaire
+from server.guides.localized import consent, localized, questionnaire, study_texts
+from server.guides.models import GuideVersion
 from server.participants import fold as participants
 from server.people.models import Person
 from server.sessions.life import lives
@@ -19,6 +20,7 @@ def kit(db: Database, session: Session, person: Person, rescue_key: dict[str, An
     source_language = version.content["source_language"]
     return {
         "session": session_facts(db, session, source_language),
+        "study": study(version, session),
         "person": {"id": person.id, "role": session.staff_role(person.id) or person.role},
         "staff": [{"id": one.person_id, "name": one.person.name, "role": one.role} for one in session.staff],
         "guide_version": version.id,
@@ -31,6 +33,13 @@ def kit(db: Database, session: Session, person: Person, rescue_key: dict[str, An
         "words": {},
         "rescue_key": rescue_key,
     }
+
+
+def study(version: GuideVersion, session: Session) -> dict[str, str]:
+    """The title, and for a made-up study the notice that every page shows."""
+    texts = study_texts(version, session.language)
+    shown = ("title", "notice") if session.study.made_up else ("title",)
+    return {name: texts[name] for name in shown if name in texts}
 
 
 def session_facts(db: Database, session: Session, source_language: str) -> dict[str, Any]:
