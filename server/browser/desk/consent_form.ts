@@ -2,7 +2,7 @@ import type { Kit, Sitting } from "../sitting";
 
 /** The version of the form that the loaded guide brings. */
 export function formVersion(kit: Kit): string {
-  return kit.guide.consent?.form_version ?? "1";
+  return kit.consent.form_version;
 }
 
 /** Today at the site, as 2026-11-22. */

@@ -4,6 +4,8 @@ import type { Consent } from "../fold/state";
 
 export interface Kit {
   session: KitSession;
+  /** `notice` is there in a made-up study: every page says so */
+  study: { title: string; notice?: string };
   person: { id: string; role: string };
   staff: { id: string; name: string; role: string }[];
   guide_version: string | number;
@@ -39,7 +41,6 @@ export interface Guide {
   probes: { id: string; text: string }[];
   cards: { id: string; title: string; text: string; contact?: string }[];
   checklists: { id: string; title: string; items: { id: string; text: string }[] }[];
-  consent?: { form_version: string; title: string; text: string };
 }
 
 export interface Section {

@@ -61,13 +61,7 @@ function answer(words: string, look: string, act: () => void): HTMLButtonElement
   return button;
 }
 
-// data-copies="#id" data-copied="Copied": the text of that element, or the value it holds.
-for (const button of document.querySelectorAll<HTMLElement>("[data-copies]")) {
-  const said = document.createElement("output");
-  button.after(said);
-  button.addEventListener("click", async () => {
-    const from = document.querySelector<HTMLElement>(button.dataset.copies!);
-    await navigator.clipboard.writeText(from instanceof HTMLInputElement ? from.value : (from?.textContent ?? "").trim());
-    said.textContent = button.dataset.copied ?? "";
-  });
+// data-forgets-person: signing out, the tablet's pages no longer open this person's store; what waits in it stays.
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-forgets-person]")) {
+  form.addEventListener("submit", () => localStorage.removeItem("kikao-person"));
 }

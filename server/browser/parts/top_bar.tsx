@@ -5,14 +5,20 @@ import type { Sitting } from "../sitting";
 import { StatusMark } from "./status_mark";
 
 export function TopBar({ sitting, children }: { sitting: Sitting; children?: ComponentChildren }) {
+  const { study, session } = sitting.kit;
   return (
     <header class="top-bar">
       <a class="code" href="#/">
-        <bdi>{sitting.kit.session.code}</bdi>
+        <bdi>{session.code}</bdi>
       </a>
       <ClockLine sitting={sitting} />
       <StatusMark sitting={sitting} />
       {children}
+      {study.notice && (
+        <small class="made-up" lang={session.language} dir="auto">
+          {study.notice}
+        </small>
+      )}
     </header>
   );
 }
