@@ -33,6 +33,10 @@ export function TextField({ sitting, subject, field, label, hint, rows = 4, lang
       box.current?.setSelectionRange(caret, caret);
     });
   };
+  const edit = (text: string) => {
+    writing.type(text);
+    requestAnimationFrame(() => box.current?.focus());
+  };
   useEffect(() => here?.(field, insert), []);
   const two = writing.heads.length > 1;
   const open = writing.typed.value !== null || !two;
@@ -40,7 +44,7 @@ export function TextField({ sitting, subject, field, label, hint, rows = 4, lang
     <div class="text-field" lang={language}>
       <label for={open ? id : undefined} lang={document.documentElement.lang}>{label}</label>
       {hint && <p class="hint" id={`${id}-hint`} lang={document.documentElement.lang}>{hint}</p>}
-      {two && (!open || writing.settles) && <Versions sitting={sitting} writing={writing} />}
+      {two && (!open || writing.settles) && <Versions sitting={sitting} writing={writing} edit={edit} />}
       {open && (
         <textarea
           id={id}
@@ -78,7 +82,7 @@ function useWriting(sitting: Sitting, subject: string, field: string, language: 
 }
 
 /** What people wrote over the same version: both are kept, a person decides. */
-function Versions({ sitting, writing }: { sitting: Sitting; writing: TextWriting }) {
+function Versions({ sitting, writing, edit }: { sitting: Sitting; writing: TextWriting; edit: (text: string) => void }) {
   const { heads } = writing;
   const settle = (text: string) => {
     writing.type(text);
@@ -97,7 +101,7 @@ function Versions({ sitting, writing }: { sitting: Sitting; writing: TextWriting
         ))}
       </div>
       {!writing.settles && (
-        <button class="quiet" onClick={() => writing.type(heads.map((head) => head.text).join("\n\n"))}>{_("Write one of both")}</button>
+        <button class="quiet" onClick={() => edit(heads.map((head) => head.text).join("\n\n"))}>{_("Write one of both")}</button>
       )}
     </div>
   );

@@ -1,11 +1,12 @@
-import { _, _n, fill } from "../words";
+export interface Delay {
+  n: number;
+  unit: "minutes" | "hours" | "days";
+}
 
-/** "22 minutes", "3 hours", "2 days": how long after the end, for the author alone. */
-export function longAfter(ended: string, at: string): string {
+/** How long after the end, as roughly as a person would say it. */
+export function delay(ended: string, at: string): Delay {
   const minutes = Math.max(0, Math.round((Date.parse(at) - Date.parse(ended)) / 60_000));
-  if (minutes < 100) return fill(_n("{n} minute", "{n} minutes", minutes), { n: minutes });
+  if (minutes < 100) return { n: minutes, unit: "minutes" };
   const hours = Math.round(minutes / 60);
-  if (hours < 48) return fill(_n("{n} hour", "{n} hours", hours), { n: hours });
-  const days = Math.round(hours / 24);
-  return fill(_n("{n} day", "{n} days", days), { n: days });
+  return hours < 48 ? { n: hours, unit: "hours" } : { n: Math.round(hours / 24), unit: "days" };
 }

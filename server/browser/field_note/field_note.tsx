@@ -50,7 +50,7 @@ function Own({ sitting, here }: { sitting: Sitting; here: (field: string, insert
       <div>
         <h1>{_("My field note")}</h1>
         <p class="lead">
-          {signed ? _("Signed: the coordinator reads it.") : _("Apart and sealed until signed: nobody else receives what you write here, only that it exists.")} <SinceTheEnd sitting={sitting} />
+          {signed ? _("Signed: the coordinator can read it.") : _("Apart and sealed until signed: nobody else receives what you write here, only that it exists.")} <SinceTheEnd sitting={sitting} />
         </p>
       </div>
       {headings().map((heading) => field(heading, 5))}

@@ -97,7 +97,7 @@ function People({ sitting, found, insert }: Props & { found: Shelf }) {
   const numbers = (list: number[]) => list.map((number) => `P${number}`).join(", ");
   const facts = [
     found.not_heard.length && fill(_("not yet heard: {numbers}"), { numbers: numbers(found.not_heard) }),
-    ...found.late.map(({ number, at }) => fill(_("P{n} took a seat at {time}"), { n: number, time: hourMinute(at, zone) })),
+    ...found.late.map(({ number, at }) => fill(_("{name} took a seat at {time}"), { name: `P${number}`, time: hourMinute(at, zone) })),
     found.gone.length && fill(_("no seat at the end: {numbers}"), { numbers: numbers(found.gone) }),
   ].filter((fact): fact is string => !!fact);
   return (

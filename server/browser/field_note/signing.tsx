@@ -4,8 +4,8 @@ import { Dialog } from "../parts/dialog";
 import { useNow } from "../parts/use_now";
 import type { Sitting } from "../sitting";
 import { dayAndTime } from "../time";
-import { _, fill } from "../words";
-import { longAfter } from "./delay";
+import { _, _n, fill } from "../words";
+import { delay } from "./delay";
 import { headings } from "./headings";
 import { others, ownNote } from "./pair";
 
@@ -57,4 +57,10 @@ export function SinceTheEnd({ sitting }: { sitting: Sitting }) {
   const { ended_at, signed } = sitting.state.value;
   if (!ended_at || signed[ownNote(sitting.me.id)]) return null;
   return <span>{fill(_("The session ended {long} ago."), { long: longAfter(ended_at, new Date(now).toISOString()) })}</span>;
+}
+
+function longAfter(ended: string, at: string): string {
+  const { n, unit } = delay(ended, at);
+  if (unit === "minutes") return fill(_n("{n} minute", "{n} minutes", n), { n });
+  return unit === "hours" ? fill(_n("{n} hour", "{n} hours", n), { n }) : fill(_n("{n} day", "{n} days", n), { n });
 }

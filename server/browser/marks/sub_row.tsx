@@ -34,7 +34,7 @@ export function SubRow({ sitting, line, undo }: Props) {
           {toggle("asked", sub?.asked)}
           {toggle("left_out", sub?.left_out?.at)}
           {isTouchedSub(sub) ? (
-            <button class="chip quiet" onClick={() => void undo.act(_("not reached"), "sub.marked", line.id, { mark: "open" })}>{_("not reached")}</button>
+            <button class="chip quiet" onClick={() => void undo.act(_("not reached"), "sub.marked", line.id, { mark: "open" })}>{_("none of these")}</button>
           ) : (
             <small class="not-reached">{_("not reached")}</small>
           )}
@@ -51,7 +51,7 @@ async function tap(sitting: Sitting, id: string, mark: Mark, undo: Undo): Promis
   if (!sub?.[mark]) return undo.act(markWords(mark), "sub.marked", id, { mark });
   const instead = takesOff(sub, mark);
   if (instead) return undo.act(fill(_("taken off: {mark}"), { mark: markWords(mark) }), "sub.marked", id, { mark: instead });
-  undo.show({ said: _("“Not reached” takes all marks of this question off."), change: madeHere(sitting, id, { mark }) });
+  undo.show({ said: _("“None of these” takes all marks of this question off."), change: madeHere(sitting, id, { mark }) });
 }
 
 function markWords(mark: Mark): string {

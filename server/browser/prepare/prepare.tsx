@@ -65,7 +65,7 @@ function Verdict({ checks, session, again }: { checks: Check[] | null; session: 
 }
 
 function CheckLine({ name, check, running }: { name: Check["name"]; check: Check | undefined; running: boolean }) {
-  const state = running ? _("trying …") : check?.ok ? _("yes") : isNeeded(name) ? _("missing") : _("no");
+  const state = running ? _("trying …") : check?.ok ? _("in order") : isNeeded(name) ? _("missing") : _("not yet");
   return (
     <li>
       <span class={check?.ok ? "status done" : "status waiting"}>{checkWords(check ?? { name })}</span>

@@ -30,9 +30,11 @@ export class AnswerWriting {
     return this.sitting.state.value.answers[this.participant]?.[this.item.id] ?? [];
   }
 
+  /** Of two different values none is the answer until it is settled. */
   get value(): Value | null {
     const unsaved = this.writer.unsaved.value;
-    return unsaved ? unsaved.value : ((this.heads[0]?.value as Value | undefined) ?? null);
+    if (unsaved) return unsaved.value;
+    return this.heads.length === 1 ? (this.heads[0]!.value as Value) : null;
   }
 
   get failed(): boolean {
@@ -47,7 +49,7 @@ export class AnswerWriting {
   async give(value: Value): Promise<void> {
     this.trouble.value = null;
     this.typed.value = null;
-    if (!this.two && JSON.stringify(value) === JSON.stringify(this.value)) return this.sitting.dropDraft(this.key);
+    if (JSON.stringify(value) === JSON.stringify(this.value)) return this.sitting.dropDraft(this.key);
     this.writer.hold(value, this.heads.map((head) => head.id));
     await this.writer.keep();
     if (this.writer.rest() && this.typed.value === null) this.sitting.dropDraft(this.key);

@@ -43,7 +43,7 @@ export function Paper({ sitting, paper, done }: Props) {
       ))}
       <p class="actions">
         <button class={left ? "" : "primary"} onClick={complete}>
-          {!left ? fill(_("P{n} is complete, next one"), { n: paper.number }) : _("Go to what is open")}
+          {!left ? fill(_("{name} is complete, next one"), { name: `P${paper.number}` }) : _("Go to what is open")}
         </button>
       </p>
     </div>

@@ -33,17 +33,28 @@ export function Questionnaires({ sitting }: { sitting: Sitting }) {
           {papers.map((one) => (
             <PileRow key={one.participant} paper={one} current={one.participant === current} open={() => open(one.participant)} />
           ))}
-          <button class="quiet" onClick={addWalkIn}>{fill(_("Someone more: P{n}"), { n: nextNumber(sitting.kit, sitting.state.value) })}</button>
+          <button class="quiet" onClick={addWalkIn}>{fill(_("Someone more: {name}"), { name: `P${nextNumber(sitting.kit, sitting.state.value)}` })}</button>
         </nav>
         <div class="pile-paper">
-          <p class="keys">
-            <kbd>1</kbd>–<kbd>9</kbd> {_("choose")} <kbd>Enter</kbd> {_("next")} <kbd>P</kbd> {_("prefer not to say")} <kbd>B</kbd> {_("left blank")} <kbd>U</kbd> {_("unreadable")}
-          </p>
+          <KeysHelp />
           {paper && <Paper sitting={sitting} paper={paper} done={() => open(nextPaper(papers, current)?.participant ?? null)} />}
           {!paper && <AllDone sitting={sitting} any={papers.length > 0} />}
         </div>
       </main>
     </div>
+  );
+}
+
+function KeysHelp() {
+  const keys: [string, string][] = [["1–9", _("choose")], ["Enter", _("next")], ["P", _("prefer not to say")], ["B", _("left blank")], ["U", _("unreadable")]];
+  return (
+    <ul class="keys" aria-label={_("Keys")}>
+      {keys.map(([key, words]) => (
+        <li key={key}>
+          <kbd>{key}</kbd> {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 

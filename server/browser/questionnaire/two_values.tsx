@@ -1,3 +1,4 @@
+import { directionOf } from "../parts/language";
 import type { Sitting } from "../sitting";
 import { whoAndWhen } from "../text_field";
 import { _ } from "../words";
@@ -7,6 +8,7 @@ import { valueWords } from "./value_words";
 
 /** Two people read the paper differently: both values are kept until a person looks again. */
 export function TwoValues({ sitting, writing }: { sitting: Sitting; writing: AnswerWriting }) {
+  const { language } = sitting.kit.session;
   return (
     <div class="versions-area">
       <p>{_("Two values were entered. Both are kept. What does the paper say?")}</p>
@@ -14,7 +16,7 @@ export function TwoValues({ sitting, writing }: { sitting: Sitting; writing: Ans
         {writing.heads.map((head) => (
           <section key={head.id}>
             <p class="hint">{whoAndWhen(sitting, head)}</p>
-            <p class="written">{valueWords(writing.item, head.value as Value)}</p>
+            <p class="written" lang={language} dir={directionOf(language)}>{valueWords(writing.item, head.value as Value)}</p>
             <button onClick={() => void writing.give(head.value as Value)}>{_("This one stands")}</button>
           </section>
         ))}

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { delay } from "../../server/browser/field_note/delay";
+import { bothSigned, others } from "../../server/browser/field_note/pair";
+import { reference } from "../../server/browser/field_note/reference";
+import { shelf } from "../../server/browser/field_note/shelf";
+import type { Moment, State } from "../../server/browser/fold/state";
+import { someKit, someState } from "./some";
+
+const TEAM = {
+  id: "team",
+  kind: "topic",
+  title: "Team",
+  minutes: 20,
+  key_question: { id: "team.key", text: "How?" },
+  sub_questions: ["s1", "s2", "s3"].map((id) => ({ id, text: id })),
+};
+const KIT = someKit({
+  sections: [TEAM],
+  staff: [
+    { id: "dina", name: "Dina", role: "moderator" },
+    { id: "amos", name: "Amos", role: "assistant" },
+    { id: "eva", name: "Eva", role: "coordinator" },
+  ],
+});
+
+function at(hhmm: string): string {
+  return `2026-11-22T${hhmm}:00.000Z`;
+}
+
+function moment(kind: string, more: Partial<Moment> = {}): Moment {
+  return { kind, who: [], at: at("11:10"), person: "dina", question: "team.key", struck: null, held: false, texts: {}, ...more };
+}
+
+function shelfOf(facts: Partial<State>) {
+  return shelf(KIT, someState(facts), "amos");
+}
+
+test("shared facts by kind in order of time, struck ones left away", () => {
+  const moments = {
+    late: moment("quote", { at: at("11:30") }),
+    early: moment("quote_translated"),
+    star: moment("rich"),
+    against: moment("dissent"),
+    struck: moment("rich", { struck: { reason: "slip" } }),
+  };
+  const found = shelfOf({ moments });
+  assert.deepEqual(found.quotes.map(({ id }) => id), ["early", "late"]);
+  assert.deepEqual(found.rich.map(({ id }) => id), ["star"]);
+  assert.deepEqual(found.dissent.map(({ id }) => id), ["against"]);
+  assert.equal(found.rich[0]!.section?.title, "Team");
+});
+
+test("of comments and steering notes only the writer's own, and what was shared", () => {
+  const moments = { hers: moment("comment"), mine: moment("steer", { person: "amos" }), shared: moment("comment") };
+  assert.deepEqual(shelfOf({ moments, shared: ["shared"] }).own.map(({ id }) => id), ["mine", "shared"]);
+});
+
+test("questions: asked, left out with the reason, and not reached", () => {
+  const found = shelfOf({
+    questions: { "team.key": { asked: null, mark: "left_out", reason: "time" } },
+    subs: {
+      s1: { came_up: at("11:10"), asked: at("11:12"), left_out: null },
+      s2: { came_up: null, asked: null, left_out: { at: at("11:20"), reason: "covered" } },
+    },
+  });
+  assert.deepEqual(found.asked.map(({ id, at }) => [id, at]), [["s1", at("11:12")]]);
+  assert.deepEqual(found.left_out.map(({ id, reason }) => [id, reason]), [["team.key", "time"], ["s2", "covered"]]);
+  assert.deepEqual(found.not_reached.map(({ id }) => id), ["s3"]);
+});
+
+const FOUR = Object.fromEntries(
+  [1, 2, 3, 4].map((number) => [`p${number}`, { number, consent: number === 4 ? ("waiting" as const) : ("recorded" as const) }]),
+);
+const turn = (who: string, hhmm = "11:05") => ({ id: who + hhmm, at: at(hhmm), who, held: false });
+
+test("who was not heard is a number and no more; without turns nothing is said, and nothing of who is held", () => {
+  assert.deepEqual(shelfOf({ participants: FOUR, turns: [turn("p1"), turn("p2"), turn("moderator")] }).not_heard, [3]);
+  assert.deepEqual(shelfOf({ participants: FOUR }).not_heard, []);
+});
+
+test("late is who took a seat well after the start and had not spoken; gone is who spoke and holds no seat", () => {
+  const seats = { a: { participant: "p1", at: at("11:03") }, b: { participant: "p2", at: at("11:20") } };
+  const found = shelfOf({ participants: FOUR, seats, turns: [turn("p3")] });
+  assert.deepEqual(found.late, [{ number: 2, at: at("11:20") }]);
+  assert.deepEqual(found.gone, [3]);
+  assert.deepEqual(shelfOf({ participants: FOUR, seats, turns: [turn("p2", "11:10")] }).late, []);
+  assert.deepEqual(shelfOf({ participants: FOUR, turns: [turn("p3")] }).gone, []);
+});
+
+test("a reference is one line: time and question, then the words", () => {
+  assert.equal(reference({ time: "14:31", topic: "Team", who: "P3", text: "A bridge,\n not a nurse", quoted: true }), "[14:31 · Team · P3] “A bridge, not a nurse”");
+  assert.equal(reference({ time: "14:31", topic: "Team" }), "[14:31 · Team]");
+});
+
+test("how long after the end: minutes, then hours, then days; never before it", () => {
+  const after = (minutes: number) => delay(at("15:30"), new Date(Date.parse(at("15:30")) + minutes * 60_000).toISOString());
+  assert.deepEqual([-3, 22, 99, 101, 60 * 47, 60 * 48].map(after).map(({ n, unit }) => `${n} ${unit}`), [
+    "0 minutes",
+    "22 minutes",
+    "99 minutes",
+    "2 hours",
+    "47 hours",
+    "2 days",
+  ]);
+});
+
+const own = { "fieldnote.amos": { at: at("16:00"), person: "amos" } };
+const hers = { "fieldnote.dina": { at: at("16:00"), person: "dina" } };
+const texts = { "fieldnote.dina": { topics: [{ id: "1", text: "t", person: "dina", at: at("16:00") }] } };
+
+test("the other's note is known to exist and opens when both have signed", () => {
+  const standing = (facts: Partial<State>) => others(KIT, someState(facts), "amos").map((other) => other.standing);
+  assert.deepEqual(standing({}), ["none"]);
+  assert.deepEqual(standing({ sealed: ["fieldnote.dina"] }), ["begun"]);
+  assert.deepEqual(standing({ sealed: ["fieldnote.dina"], signed: own }), ["begun"]);
+  assert.deepEqual(standing({ sealed: ["fieldnote.dina"], signed: hers }), ["signed"]);
+  assert.deepEqual(standing({ texts, signed: { ...own, ...hers } }), ["open"]);
+  assert.deepEqual(others(KIT, someState({ texts, signed: hers }), "amos")[0]!.texts, {});
+});
+
+test("together comes after both have signed, and never for one alone", () => {
+  assert.equal(bothSigned(KIT, someState({ signed: { ...own, ...hers } }), "amos"), true);
+  assert.equal(bothSigned(KIT, someState({ signed: own }), "amos"), false);
+  assert.equal(bothSigned(someKit({ staff: [{ id: "amos", name: "Amos", role: "assistant" }] }), someState({ signed: own }), "amos"), false);
+});

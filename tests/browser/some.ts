@@ -1,0 +1,52 @@
+/** A kit and a state as small as they can be, for tests that name only what they are about. */
+
+import type { State } from "../../server/browser/fold/state";
+import type { Item, Kit, Section } from "../../server/browser/sitting";
+
+export function someState(facts: Partial<State>): State {
+  return {
+    status: "running",
+    paused: false,
+    started_at: "2026-11-22T11:00:00.000Z",
+    ended_at: null,
+    stretches: [],
+    now: null,
+    nows: [],
+    questions: {},
+    subs: {},
+    added: {},
+    checks: {},
+    recorder: {},
+    participants: {},
+    seats: {},
+    present: {},
+    turns: [],
+    moments: {},
+    bringbacks: {},
+    lines: {},
+    texts: {},
+    sealed: [],
+    answers: {},
+    signed: {},
+    shared: [],
+    ...facts,
+  };
+}
+
+export function someKit({ sections = [], questions = [], staff = [] }: { sections?: Section[]; questions?: Item[]; staff?: Kit["staff"] }): Kit {
+  const guide = { sections, probes: [], cards: [], checklists: [] };
+  return {
+    session: { id: "s1", code: "BU-S1", site: "BU", language: "en", source_language: "en", time_zone: "UTC", starts_at: "2026-11-22T11:00:00.000Z", status: "planned" },
+    person: { id: "amos", role: "assistant" },
+    staff,
+    guide_version: "g1",
+    guide,
+    source: guide,
+    adaptations: [],
+    roster: [],
+    questionnaire: { title: "", questions },
+    consent: { form_version: "1", title: "", text: "" },
+    words: {},
+    rescue_key: null,
+  };
+}

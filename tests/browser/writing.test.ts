@@ -1,0 +1,221 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+
+import { signal } from "@preact/signals";
+import { fold } from "../../server/browser/fold/fold";
+import type { Folded } from "../../server/browser/fold/state";
+import { AnswerWriting } from "../../server/browser/questionnaire/answer_writing";
+import type { Item, Sitting } from "../../server/browser/sitting";
+import { problemOf, TextWriting } from "../../server/browser/text_writing";
+
+const STAFF = [{ id: "amos", role: "assistant" }, { id: "dina", role: "moderator" }];
+
+/** A sitting whose storage can be made to fail; what another person writes comes in by `arrives`. */
+function table() {
+  const log = signal<Folded[]>([]);
+  const drafts = new Map<string, string>();
+  let n = 0;
+  const put = (person: string, kind: string, subject: string, payload: object, base?: string[]) => {
+    const minute = String(++n).padStart(2, "0");
+    const change = { id: `0193a000-0000-7000-8000-0000000000${minute}`, kind, subject, person, payload: payload as Record<string, unknown>, base, at: `2026-11-22T11:${minute}:00.000Z` };
+    log.value = [...log.value, change];
+    return change;
+  };
+  const storage = { fails: false };
+  const sitting = {
+    get state() {
+      return { value: fold(log.value, STAFF, "amos") };
+    },
+    async act(kind: string, subject: string, payload: object, base?: string[]) {
+      await Promise.resolve();
+      if (storage.fails) throw new Error("full");
+      return put("amos", kind, subject, payload, base);
+    },
+    draft: (key: string) => drafts.get(key) ?? null,
+    keepDraft: (key: string, text: string) => drafts.set(key, text),
+    dropDraft: (key: string) => drafts.delete(key),
+  } as unknown as Sitting;
+  const arrives = (text: string, base: string[] = []) => put("dina", "text.written", NOTE, { field: "topics", text }, base);
+  return { sitting, drafts, storage, arrives, put, log: () => log.value };
+}
+
+const NOTE = "fieldnote.together";
+
+function writingAt(sitting: Sitting): TextWriting {
+  return new TextWriting(sitting, NOTE, "topics", () => "en");
+}
+
+test("every letter is a draft, a pause makes a version, the next is over it", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { sitting, drafts, log } = table();
+  const writing = writingAt(sitting);
+  writing.type("A");
+  assert.equal(drafts.size, 1);
+  mock.timers.tick(2_900);
+  writing.type("A b");
+  mock.timers.tick(2_900);
+  assert.equal(log().length, 0);
+  mock.timers.tick(100);
+  mock.timers.reset();
+  await settled();
+  assert.deepEqual(log().map(({ payload, base }) => [payload?.text, base]), [["A b", []]]);
+  assert.equal(drafts.size, 0);
+  writing.type("A b c");
+  await writing.keep();
+  assert.deepEqual(log()[1]!.base, [log()[0]!.id]);
+});
+
+test("who never pauses has a version every half minute", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { sitting, log } = table();
+  const writing = writingAt(sitting);
+  for (let second = 0; second <= 30; second += 2) {
+    writing.type(`text ${second}`);
+    mock.timers.tick(2_000);
+    await settled();
+  }
+  mock.timers.reset();
+  assert.deepEqual(log().map(({ payload }) => payload?.text), ["text 28"]);
+});
+
+test("what arrives while somebody types is not taken in: two versions stand, and one over both settles it", async () => {
+  const { sitting, arrives, log } = table();
+  const first = arrives("Bridge");
+  const writing = writingAt(sitting);
+  writing.type("Bridge, I think");
+  arrives("Bridge, not nurse", [first.id]);
+  await writing.keep();
+  assert.equal(writing.text, "Bridge, I think");
+  writing.type("Bridge, I think so");
+  await writing.rest();
+  assert.deepEqual(log().slice(2).map(({ base }) => base), [[first.id], [log()[2]!.id]]);
+  assert.deepEqual(writing.heads.map(({ text }) => text), ["Bridge, not nurse", "Bridge, I think so"]);
+  writing.type("Bridge");
+  assert.equal(writing.settles, true);
+  await writing.rest();
+  assert.deepEqual(writing.heads.map(({ text }) => text), ["Bridge"]);
+});
+
+test("after the field is left it shows what came in, and typing begins with that", async () => {
+  const { sitting, arrives, log } = table();
+  const writing = writingAt(sitting);
+  writing.type("mine");
+  await writing.rest();
+  const theirs = arrives("theirs", [log()[0]!.id]);
+  assert.equal(writing.text, "theirs");
+  writing.type("theirs and mine");
+  await writing.rest();
+  assert.deepEqual(log()[2]!.base, [theirs.id]);
+});
+
+test("typed and taken out again makes no version", async () => {
+  const { sitting, arrives, log, drafts } = table();
+  arrives("Bridge");
+  const writing = writingAt(sitting);
+  writing.type("Bridge!");
+  writing.type("Bridge");
+  await writing.rest();
+  assert.equal(log().length, 1);
+  assert.equal(drafts.size, 0);
+});
+
+test("what the tablet does not take stays typed, is a draft, is said, and is kept when it can be", async () => {
+  const { sitting, storage, drafts, log } = table();
+  storage.fails = true;
+  const writing = writingAt(sitting);
+  writing.type("never lost");
+  await writing.rest();
+  assert.deepEqual([writing.failed, writing.text, drafts.size], [true, "never lost", 1]);
+  storage.fails = false;
+  await writing.rest();
+  assert.deepEqual([writing.failed, writing.text, drafts.size, log().length], [false, "never lost", 0, 1]);
+});
+
+test("a draft left behind is there again, over what it was written over", async () => {
+  const { sitting, arrives, log, drafts } = table();
+  const first = arrives("Bridge");
+  writingAt(sitting).type("Bridge, half a sent");
+  arrives("Other words", [first.id]);
+  const again = writingAt(sitting);
+  assert.equal(again.text, "Bridge, half a sent");
+  await again.rest();
+  assert.deepEqual(log()[2]!.base, [first.id]);
+  drafts.set(`text.${NOTE}.topics`, JSON.stringify({ text: "Other words", base: [] }));
+  assert.equal(writingAt(sitting).typed.value, null);
+});
+
+test("a line is put where the caret is, on its own", () => {
+  const { sitting } = table();
+  const writing = writingAt(sitting);
+  assert.equal(writing.insert("[14:31]"), 8);
+  writing.type("before after");
+  writing.insert("[14:31]", 6);
+  assert.equal(writing.text, "before\n[14:31]\nafter");
+});
+
+test("what could not be stored exactly is refused with the reason and stays typed", async () => {
+  assert.equal(problemOf("😀".repeat(100_000)), null);
+  assert.equal(problemOf("a".repeat(100_001)), "too_long");
+  assert.equal(problemOf("a\0b"), "odd_sign");
+  assert.equal(problemOf("half \ud83d"), "odd_sign");
+  assert.equal(problemOf("क्ष्म्य שָׁלוֹם 😀"), null);
+  const { sitting, log } = table();
+  const writing = writingAt(sitting);
+  writing.type("a\0b");
+  await writing.rest();
+  assert.deepEqual([log().length, writing.text], [0, "a\0b"]);
+});
+
+const AGE: Item = { id: "age", kind: "number", text: "?", min: 18, max: 99 };
+const WORK: Item = { id: "work", kind: "choice", text: "?", several: true, other: true, options: [{ id: "a", text: "A" }, { id: "b", text: "B" }] };
+
+test("a number outside is asked about, keeps what was typed, and the second Enter says that it stands", async () => {
+  const { sitting, log, drafts } = table();
+  const writing = new AnswerWriting(sitting, "p1", AGE);
+  writing.type("130");
+  assert.equal(writing.leave(), false);
+  assert.deepEqual([writing.trouble.value, writing.typed.value, drafts.size, log().length], ["outside", "130", 1, 0]);
+  assert.equal(writing.leave(), true);
+  await settled();
+  assert.deepEqual([log()[0]!.payload?.value, drafts.size], [{ number: 130 }, 0]);
+});
+
+test("what is no number is never an answer", async () => {
+  const { sitting, log } = table();
+  const writing = new AnswerWriting(sitting, "p1", AGE);
+  writing.type("about 40");
+  assert.deepEqual([writing.leave(), writing.leave(), writing.trouble.value, writing.typed.value], [false, false, "not_a_number", "about 40"]);
+  await settled();
+  assert.equal(log().length, 0);
+});
+
+test("an empty question says so once and then lets go, entered as nothing", () => {
+  const { sitting } = table();
+  const writing = new AnswerWriting(sitting, "p1", AGE);
+  assert.deepEqual([writing.leave(), writing.trouble.value, writing.leave(), writing.value], [false, "nothing", true, null]);
+});
+
+test("quick taps one after another lose none, each over the one before", async () => {
+  const { sitting, log } = table();
+  const writing = new AnswerWriting(sitting, "p1", WORK);
+  void writing.give({ choices: ["a"] });
+  void writing.give({ choices: ["a", "b"] });
+  await settled();
+  assert.deepEqual(writing.value, { choices: ["a", "b"] });
+  assert.equal(writing.heads.length, 1);
+  assert.equal(log().at(-1)!.base?.length, log().length - 1);
+});
+
+test("two values are neither until one is chosen, also the same as one of them", async () => {
+  const { sitting, put } = table();
+  put("amos", "answer.given", "p1", { question: "age", value: { number: 44 } }, []);
+  put("dina", "answer.given", "p1", { question: "age", value: { number: 49 } }, []);
+  const writing = new AnswerWriting(sitting, "p1", AGE);
+  assert.deepEqual([writing.two, writing.value], [true, null]);
+  await writing.give({ number: 49 });
+  assert.deepEqual([writing.two, writing.value], [false, { number: 49 }]);
+});
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
