@@ -24,24 +24,29 @@ VECTORS = [json.loads(path.read_text("utf-8")) for path in FILES]
 WHOLE = [vector for vector in VECTORS if not any("sealed" in change for change in vector["changes"])]
 
 
-@pytest.mark.parametrize("vector", WHOLE, ids=[vector["name"] for vector in WHOLE])
-def test_the_server_folds_it_the_same_in_any_order(vector: dict[str, Any], store: Store, cast: Cast) -> None:
-    with store.transaction() as db:
+def test_each_vector_folds_the_same_in_any_order(store: Store, cast: Cast, subtests: pytest.Subtests) -> None:
+    for vector in WHOLE:
+        with subtests.test(vector["name"]):
+            for seed in range(3):
+                check_shuffled(store, cast, vector, random.Random(seed))
+
+
+def check_shuffled(store: Store, cast: Cast, vector: dict[str, Any], chance: random.Random) -> None:
+    with store.write() as db, db.begin() as kept:
         add_people(db, vector)
-    for seed in range(3):
-        with store.write() as db, db.begin() as kept:
-            send_shuffled(db, cast.session.id, vector, random.Random(seed))
-            assert state_of(db, cast.session.id, vector) == vector["state"]
-            rows = rows_of(db)
-            fold.rebuild(db, cast.session.id)
-            assert rows_of(db) == rows
-            kept.rollback()
+        send_shuffled(db, cast.session.id, vector, chance)
+        assert state_of(db, cast.session.id, vector) == vector["state"]
+        rows = rows_of(db)
+        fold.rebuild(db, cast.session.id)
+        assert rows_of(db) == rows
+        kept.rollback()
 
 
 def add_people(db: Database, vector: dict[str, Any]) -> None:
     ids = {change["person"] for change in vector["changes"]} | {member["id"] for member in vector["staff"]}
     for id in ids:
         db.add(Person(id=id, email=f"{id}@example.org", name=id, added_at=clock.now()))
+    db.flush()
 
 
 def send_shuffled(db: Database, session_id: str, vector: dict[str, Any], chance: random.Random) -> None:

@@ -1,4 +1,4 @@
-"""The stream as its generator tells it; a real server with a real connection is in tests/journeys."""
+"""The stream as its generator tells it; test_serving.py has it through a real connection."""
 
 import json
 from collections.abc import AsyncIterator
