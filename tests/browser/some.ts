@@ -44,6 +44,7 @@ export function someKit({ sections = [], questions = [], staff = [] }: { section
     source: guide,
     adaptations: [],
     roster: [],
+    study: { title: "" },
     questionnaire: { title: "", questions },
     consent: { form_version: "1", title: "", text: "" },
     words: {},
