@@ -65,7 +65,7 @@ def characteristic(question: dict[str, Any], people: list[dict[str, Any]]) -> Ch
 def choices(value: dict[str, Any]) -> list[str]:
     if "yes" in value:
         return ["yes" if value["yes"] else "no"]
-    other = ["other"] if value.get("other") or "text" in value else []
+    other = ["other"] if "other" in value or "text" in value else []
     return [*([value["choice"]] if "choice" in value else []), *value.get("choices", []), *other]
 
 

@@ -7,6 +7,7 @@ from server.foundation import clock
 from server.foundation.database import Database
 from server.guides.localized import consent, localized, questionnaire, study_texts
 from server.guides.models import GuideVersion
+from server.i18n import words
 from server.participants import fold as participants
 from server.people.models import Person
 from server.sessions.life import lives
@@ -30,8 +31,19 @@ def kit(db: Database, session: Session, person: Person, rescue_key: dict[str, An
         "roster": roster(db, session.id),
         "questionnaire": questionnaire(version, session.language, site),
         "consent": consent(version, session.language, site),
-        "words": {},
+        "words": paper_words(session.language),
         "rescue_key": rescue_key,
+    }
+
+
+def paper_words(language: str) -> dict[str, str]:
+    """Words that stand on the paper too, as the group reads them, by the word of the interface's source."""
+    said = words.words(language).gettext
+    return {
+        "Yes": said("Yes"),
+        "No": said("No"),
+        "Prefer not to say": said("Prefer not to say"),
+        "Other, please write:": said("Other, please write:"),
     }
 
 

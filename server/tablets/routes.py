@@ -61,6 +61,7 @@ def sessions(person: SignedIn, db: Reading) -> list[dict[str, Any]]:
     standing = lives(db, found)
     return [
         {"id": one.id, "code": one.code, "site": one.site.code, "language": one.language}
+        | {"time_zone": one.site.time_zone}
         | {"status": standing[one.id].status, "starts_at": clock.stamp(one.starts_at)}
         for one in found
     ]

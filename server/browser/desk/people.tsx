@@ -39,14 +39,14 @@ function WalkIn({ sitting, people, undo }: { sitting: Sitting; people: Someone[]
   const add = async () => {
     const payload = { number, ...(instead && { instead_of: instead }), ...(outside && { outside_criteria: true }) };
     const id = newId(sitting);
-    await undo.act(fill(_("P{n} is here"), { n: number }), "participant.added", id, payload);
+    await undo.act(fill(_("{name} is here"), { name: `P${number}` }), "participant.added", id, payload);
     await sitting.act("seat.taken", newId(sitting), { participant: id });
     setInstead("");
     setOutside(false);
   };
   return (
     <details class="walk-in">
-      <summary>{fill(_("Someone more has come: P{n}"), { n: number })}</summary>
+      <summary>{fill(_("Someone more has come: {name}"), { name: `P${number}` })}</summary>
       <div class="stack">
         <label class="field">
           {_("Instead of")}

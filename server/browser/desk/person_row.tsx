@@ -44,16 +44,16 @@ export function PersonRow({ sitting, person, undo }: Props) {
 
 async function record(sitting: Sitting, person: Someone, undo: Undo): Promise<void> {
   const payload = { form_version: formVersion(sitting.kit), given_on: today(sitting) };
-  await undo.act(fill(_("P{n}: signed form is here"), { n: person.number }), "consent.recorded", person.id, payload);
+  await undo.act(fill(_("{name}: signed form is here"), { name: `P${person.number}` }), "consent.recorded", person.id, payload);
 }
 
 /** Left is said of the chair: the data stay. */
 function Chair({ sitting, person, undo }: Props) {
   const seat = Object.entries(sitting.state.value.seats).find(([, taken]) => taken.participant === person.id)?.[0];
   if (!seat) {
-    return <button onClick={() => void undo.act(fill(_("P{n} is seated"), { n: person.number }), "seat.taken", newId(sitting), { participant: person.id })}>{_("Takes a seat")}</button>;
+    return <button onClick={() => void undo.act(fill(_("{name} is seated"), { name: `P${person.number}` }), "seat.taken", newId(sitting), { participant: person.id })}>{_("Takes a seat")}</button>;
   }
-  return <button class="quiet" onClick={() => void undo.act(fill(_("P{n} has left"), { n: person.number }), "seat.left", seat, {})}>{_("Leaves")}</button>;
+  return <button class="quiet" onClick={() => void undo.act(fill(_("{name} has left"), { name: `P${person.number}` }), "seat.left", seat, {})}>{_("Leaves")}</button>;
 }
 
 function Withdraw({ sitting, person, close }: Omit<Props, "undo"> & { close: () => void }) {
@@ -62,7 +62,7 @@ function Withdraw({ sitting, person, close }: Omit<Props, "undo"> & { close: () 
     close();
   };
   return (
-    <Dialog title={fill(_("P{n} withdraws consent"), { n: person.number })} close={close}>
+    <Dialog title={fill(_("{name} withdraws consent"), { name: `P${person.number}` })} close={close}>
       <p>{_("Questionnaire, seat and consent details go at once. Every other place with this number is listed for the site lead, who decides. A tap on “Leaves” is for somebody who only goes home.")}</p>
       <div class="actions">
         <button class="danger" onClick={withdraw}>{_("Withdraw")}</button>
