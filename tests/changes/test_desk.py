@@ -52,9 +52,7 @@ def test_a_closed_session_takes_changes_with_a_reason(db: Database, cast: Cast, 
     assert db.scalars(select(AuditEntry.reason).where(AuditEntry.act == "record.corrected")).all() == ["forgotten"]
 
 
-def test_a_coordinator_corrects_after_the_end_and_never_in_a_running_room(
-    db: Database, cast: Cast, session: Session
-) -> None:
+def test_a_coordinator_corrects_only_after_the_end(db: Database, cast: Cast, session: Session) -> None:
     def correct() -> None:
         sending.write(db, session, cast.asha, "turn.corrected", "t", {"who": "lost"})
 
