@@ -1,0 +1,66 @@
+"""One server for each file of journeys; each person with a browser of their own."""
+
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.journeys.people import CHROMIUM, Cast
+from tests.journeys.serving import Kikao
+from tests.journeys.watching import Watch
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM:
+        return
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip("no Chromium here"))
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a fresh installation with the demo study; each server gets a copy."""
+    data = tmp_path_factory.mktemp("demo")
+    Kikao(data).run("demo")
+    return data
+
+
+@pytest.fixture(scope="module")
+def kikao(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kikao]:
+    data = tmp_path_factory.mktemp("kikao") / "data"
+    shutil.copytree(demo_data, data)
+    server = Kikao(data)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    watching = Watch()
+    yield watching
+    assert watching.problems == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call" and report.failed and "cast" in item.funcargs:
+        report.sections.append(("What each person sees", item.funcargs["cast"].pictures()))
+    return report
+
+
+@pytest.fixture
+def cast(kikao: Kikao, playwright: Playwright, watch: Watch, tmp_path: Path) -> Iterator[Cast]:
+    called = Cast(kikao, playwright, watch, tmp_path)
+    yield called
+    called.leave()
