@@ -66,35 +66,40 @@ def test_the_next_person_at_the_tablet_neither_sees_nor_sends_what_waits(kikao: 
     room.start()
     room.ask(guide["culture"])
     room.saved()
-    before = len(script.changes(session))
+    sent = len(script.changes(session))
     kikao.kill()
-    room.sub(guide["culture.s1"]).click()
-    room.note("only for me")
-    tablet.button("Note").click()
-    room.drawer("Note").get_by_role("textbox").fill("not yet finished")
-    tablet.page.goto("about:blank")
+    work_that_waits(room, guide)
 
     kikao.start()
     cast.sign_in(tablet, ASSISTANT.format("ulm"))
     tablet.read_in("en")
-    desk = Desk(tablet, session).open()
-    desk.layout("Watching")
-    expect(tablet.page.locator(".hub")).to_contain_text(guide["culture.key"])
-    expect(desk.open_line(guide["culture.s1"])).not_to_contain_text("asked")
-    desk.open_line(guide["culture.s4"]).click()
-    desk.saved()
-    room.open()
-    tablet.button("Note").click()
-    expect(room.drawer("Note").get_by_role("textbox")).to_have_value("")
-    expect(tablet.page.get_by_text("only for me")).to_be_hidden()
-    new = script.changes(session)[before:]
-    assert [(one["kind"], one["subject"]) for one in new] == [("sub.marked", "culture.s4")]
+    work_of_another(Desk(tablet, session), room, guide)
+    assert [(one["kind"], one["subject"]) for one in script.changes(session)[sent:]] == [("sub.marked", "culture.s4")]
 
     cast.sign_in(tablet, MODERATOR.format("ulm"))
     tablet.read_in("en")
     room.open()
     expect(room.sub(guide["culture.s1"])).to_contain_text("asked")
     room.saved()
-    late = script.changes(session)[before + 1 :]
+    late = script.changes(session)[sent + 1 :]
     assert [one["kind"] for one in late] == ["sub.marked", "moment.noted", "text.written"]
     assert {one["person"] for one in late} == {script.get(f"/{session}/kit")["person"]["id"]}
+
+
+def work_that_waits(room: Room, guide: dict[str, str]) -> None:
+    room.sub(guide["culture.s1"]).click()
+    room.note("only for me")
+    room.person.button("Note").click()
+    room.drawer("Note").get_by_role("textbox").fill("not yet finished")
+    room.page.goto("about:blank")
+
+
+def work_of_another(desk: Desk, room: Room, guide: dict[str, str]) -> None:
+    desk.open().layout("Watching")
+    expect(desk.page.locator(".hub")).to_contain_text(guide["culture.key"])
+    expect(desk.open_line(guide["culture.s1"])).not_to_contain_text("asked")
+    desk.open_line(guide["culture.s4"]).click()
+    desk.saved()
+    room.open().person.button("Note").click()
+    expect(room.drawer("Note").get_by_role("textbox")).to_have_value("")
+    expect(desk.page.get_by_text("only for me")).to_be_hidden()
