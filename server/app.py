@@ -18,6 +18,7 @@ import server.reports.routes
 import server.sessions.routes
 import server.tablets.routes
 from server import __version__
+from server.changes import fold
 from server.foundation import epoch, render
 from server.foundation.database import Store
 from server.foundation.envelope import Envelope, refuse_foreign
@@ -66,6 +67,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     refuse_other_schema(store)
     with store.transaction() as db:
         app.state.epoch = epoch.current(db)
+        fold.try_again(db)
     yield
     store.engine.dispose()
 
