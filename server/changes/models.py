@@ -47,6 +47,8 @@ class Change(Base):
     extra: Mapped[str | None] = mapped_column(Text)
     """Fields beside those we know, as JSON: kept, without meaning."""
     content: Mapped[str] = mapped_column(key(64))
+    brought_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    """Who took it in from a rescue file; the author is still `person_id`."""
 
 
 class Shown(Base):
@@ -124,6 +126,7 @@ class Parked(Base):
     decided_at: Mapped[datetime | None] = mapped_column(UtcTime)
     decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     decided_reason: Mapped[str | None] = mapped_column(String(2000))
+    brought_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
 
 
 class Device(Base):

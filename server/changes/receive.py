@@ -47,9 +47,11 @@ def receive(db: Database, session: SessionFacts, sender: Sender, sending: Sendin
     return Receipts(receipts, batch.latest)
 
 
-def begin(db: Database, session: SessionFacts, sender: Sender, device: str, ids: list[str]) -> "Batch":
+def begin(
+    db: Database, session: SessionFacts, sender: Sender, device: str, ids: list[str], brought_by: str | None = None
+) -> "Batch":
     latest = numbering.take_turn(db, session.id)
-    batch = Batch(session, sender, device, latest, clock.now())
+    batch = Batch(session, sender, device, latest, clock.now(), brought_by)
     batch.look_up(db, ids)
     return batch
 
@@ -61,6 +63,7 @@ class Batch:
     device: str
     latest: int
     received_at: datetime
+    brought_by: str | None = None
     known: dict[str, tuple[str, str, int]] = field(default_factory=dict)
     """id -> session, content and number of what is in the log, of whatever session"""
     parked: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -92,7 +95,7 @@ class Batch:
     def keep(self, row: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
         self.latest += 1
         row |= {"session_id": self.session.id, "number": self.latest, "received_at": self.received_at}
-        row["by_staff"] = self.sender.on_staff
+        row |= {"by_staff": self.sender.on_staff, "brought_by_id": self.brought_by}
         row["slot"] = fold.STEPS[row["kind"]].slot(row, payload)
         self.kept_rows.append(row)
         self.known[row["id"]] = (self.session.id, row["content"], self.latest)
@@ -103,7 +106,7 @@ class Batch:
             self.parked[sent.id, content] = reason
             n = sent.fields.get("n")
             row: dict[str, Any] = {"id": identifiers.mint(), "session_id": self.session.id, "change_id": sent.id}
-            row |= {"content": content, "reason": reason}
+            row |= {"content": content, "reason": reason, "brought_by_id": self.brought_by}
             row |= {"device": self.device, "person_id": self.sender.person, "n": n if judge.is_counter(n) else None}
             row |= {"raw": ascii_json(sent.raw), "received_at": self.received_at}
             self.parked_rows.append(row)
