@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, ViewportSize
 
 from server.i18n import words
 from tests.journeys.serving import Kikao
@@ -20,7 +20,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-TABLET = {"width": 1180, "height": 820}
+TABLET = ViewportSize(width=1180, height=820)
 
 
 @dataclass
@@ -68,9 +68,13 @@ class Cast:
         self.kikao, self.playwright, self.watch, self.profiles = kikao, playwright, watch, profiles
         self.opened: list[BrowserContext] = []
 
-    def call(self, email: str, address: str | None = None) -> Person:
+    def call(self, email: str, address: str | None = None, dark: bool = False) -> Person:
         context = self.playwright.chromium.launch_persistent_context(
-            self.profiles / email, executable_path=CHROMIUM, args=ARGUMENTS, viewport=TABLET
+            self.profiles / email,
+            executable_path=CHROMIUM,
+            args=ARGUMENTS,
+            viewport=TABLET,
+            color_scheme="dark" if dark else "light",
         )
         context.set_default_timeout(15_000)
         self.opened.append(context)

@@ -5,14 +5,20 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 from sqlalchemy import make_url
 
-from server.foundation.database import Store
-from server.people import adding, signing_in
+from server.foundation import clock, identifiers
+from server.foundation.database import Database, Store
+from server.people import adding, signing_in, tablets
+from server.people.models import Person
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,16 +70,21 @@ class Kikao:
 
     def link(self, email: str) -> str:
         """A sign-in address for somebody of the demo."""
-        store = Store(make_url(f"sqlite:///{self.data / 'kikao.sqlite'}"))
-        with store.transaction() as db:
-            person = adding.find(db, email)
-            assert person, email
-            secret = signing_in.link_for(db, person, once=False)
-        store.engine.dispose()
-        return f"{self.address}/sign-in/{secret}"
+        with self.person(email) as (db, person):
+            return f"{self.address}/sign-in/{signing_in.link_for(db, person, once=False)}"
 
     def script(self, email: str) -> "Script":
-        return Script(self.address, self.run("enroll", email).splitlines()[-1])
+        with self.person(email) as (db, person):
+            return Script(self.address, tablets.enroll(db, person))
+
+    @contextmanager
+    def person(self, email: str) -> Iterator[tuple[Database, Person]]:
+        store = Store(make_url(f"sqlite:///{self.data / 'kikao.sqlite'}"))
+        with store.transaction() as db:
+            found = adding.find(db, email)
+            assert found, email
+            yield db, found
+        store.engine.dispose()
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-m", "server", *arguments]
@@ -88,6 +99,7 @@ class Script:
     """A script of somebody's, with their bearer token."""
 
     def __init__(self, address: str, token: str) -> None:
+        self.device, self.made = str(uuid4()), count(1)
         self.client = httpx2.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=20)
 
     def get(self, path: str, **query: Any) -> Any:
@@ -111,6 +123,15 @@ class Script:
             log += page["changes"]
             if not page["more"]:
                 return log
+
+    def write(
+        self, session: str, kind: str, subject: str, payload: dict[str, Any], base: list[str] | None = None
+    ) -> None:
+        """One change, as a tablet would send it."""
+        change = {"id": identifiers.mint(), "n": next(self.made), "kind": kind, "subject": subject, "payload": payload}
+        change |= {"at": clock.stamp(clock.now())} | ({"base": base} if base is not None else {})
+        receipt = self.post(f"/{session}/changes", {"device": self.device, "changes": [change]})["receipts"][0]
+        assert receipt["status"] == "kept", receipt
 
     def guide(self, session: str) -> dict[str, str]:
         """The words of the session's guide by the ids of its questions and sections."""

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.pages import Desk, Room, prepare
 from tests.journeys.people import Cast
-from tests.journeys.serving import Kikao
+from tests.journeys.serving import Kikao, Script
 from tests.journeys.watching import UNREACHABLE, Watch
 
 MODERATOR, ASSISTANT = "moderator.{}@kikao.example", "assistant.{}@kikao.example"
@@ -19,7 +19,7 @@ def the_server_goes_away(watch: Watch) -> None:
 
 
 def test_a_prepared_room_outlives_the_server(kikao: Kikao, cast: Cast) -> None:
-    script = kikao.script(MODERATOR.format("bu"))
+    script = Script(kikao.address, kikao.run("enroll", MODERATOR.format("bu")).splitlines()[-1])
     session = script.session("BU-S2")
     guide = script.guide(session)
     moderator = cast.call(MODERATOR.format("bu"))
