@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from server import demo
 from server.app import create_app
 from server.foundation.database import Database, Store
 from server.foundation.schema import migrate
@@ -91,6 +92,17 @@ def emptied(store: Store) -> Iterator[Store]:
         tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars()
         names = ", ".join(f'"{name}"' for name in tables if name != "alembic_version")
         connection.execute(text(f"TRUNCATE {names} CASCADE"))
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Store]:
+    """The demo study, loaded once: tests only read it."""
+    path = tmp_path_factory.mktemp("demo") / "kikao.sqlite"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    loaded = Store(make_url(f"sqlite:///{path}"))
+    assert demo.load_when_empty(loaded)
+    yield loaded
+    loaded.engine.dispose()
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import func, make_url, select
+from sqlalchemy import func, select
 
 from server import demo
 from server.changes.models import Change, Parked
@@ -15,19 +14,9 @@ from server.sessions.models import Session
 from server.tablets.state import state
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("demo") / "kikao.sqlite"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = Store(make_url(f"sqlite:///{path}"))
-    assert demo.load_when_empty(store)
-    yield store
-    store.engine.dispose()
-
-
 @pytest.fixture
-def db(loaded: Store) -> Iterator[Database]:
-    with loaded.read() as opened:
+def db(demo_store: Store) -> Iterator[Database]:
+    with demo_store.read() as opened:
         yield opened
 
 
@@ -80,8 +69,8 @@ def test_nothing_of_it_is_parked_or_in_the_future(db: Database) -> None:
     assert clock.moment(newest) <= datetime.now(UTC) + timedelta(seconds=1)
 
 
-def test_it_is_not_loaded_beside_a_study(loaded: Store) -> None:
-    assert not demo.load_when_empty(loaded)
+def test_it_is_not_loaded_beside_a_study(demo_store: Store) -> None:
+    assert not demo.load_when_empty(demo_store)
 
 
 def coordinator(db: Database) -> str:

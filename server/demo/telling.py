@@ -9,14 +9,11 @@ from typing import Any
 import server.field_notes.fold
 import server.participants.fold
 import server.sessions.fold  # noqa: F401
-from server.changes import desk
-from server.changes.kinds import Sender
-from server.changes.receive import SessionFacts
 from server.demo.stories import Story
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
 from server.people.models import Person
-from server.sessions import closing
+from server.sessions import closing, sending
 from server.sessions.models import Session
 
 PREPARED = -30.0
@@ -36,9 +33,8 @@ class Telling:
     def write(
         self, by: str, minute: float, kind: str, subject: str, payload: dict[str, Any], base: list[str] | None = None
     ) -> None:
-        sender = Sender(self.writers[by].id, on_staff=True)
         at = self.session.starts_at + timedelta(minutes=minute)
-        desk.write(self.db, SessionFacts(self.session.id), sender, kind, subject, payload, base, at)
+        sending.write(self.db, self.session, self.writers[by], kind, subject, payload, base, at)
 
     def who(self, numbers: Iterable[Any]) -> list[str]:
         return [self.participants.get(number, number) for number in numbers]

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 
-from server import demo
 from server.app import create_app
 from server.changes.models import Change
 from server.foundation.database import Store
@@ -34,16 +33,6 @@ PAGES = [
     "/studies/peer-support/comparison",
     "/nothing-here",
 ]
-
-
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("demo") / "kikao.sqlite"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    store = Store(make_url(f"sqlite:///{path}"))
-    assert demo.load_when_empty(store)
-    yield store
-    store.engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,10 @@ from typing import Any
 
 import pytest
 
-from server.changes import desk
-from server.changes.kinds import Sender
-from server.changes.receive import SessionFacts
 from server.foundation.database import Store
 from server.people.models import Person
+from server.sessions import sending
+from server.sessions.models import Session
 from tests.cast import Cast
 
 Write = Callable[..., None]
@@ -19,7 +18,6 @@ def write(store: Store, cast: Cast) -> Write:
 
     def one(person: Person, kind: str, subject: str, base: list[str] | None = None, **payload: Any) -> None:
         with store.transaction() as db:
-            sender = Sender(person.id, on_staff=True)
-            desk.write(db, SessionFacts(cast.session.id), sender, kind, subject, payload, base)
+            sending.write(db, db.get_one(Session, cast.session.id), person, kind, subject, payload, base)
 
     return one
