@@ -74,6 +74,9 @@ def is_stamp(at: Any) -> bool:
 
 def refusal(row: dict[str, Any], payload: Any, sender: Sender, closed: bool) -> str | None:
     """Why the change is parked; None when it is kept."""
+    # First, so that what a revoked tablet sent is never taken in by a newer version on its own.
+    if sender.revoked:
+        return "not_allowed"
     kind = KINDS.get(row["kind"])
     if kind is None:
         return "unknown_kind"
@@ -81,7 +84,7 @@ def refusal(row: dict[str, Any], payload: Any, sender: Sender, closed: bool) -> 
         kind.payload.model_validate(payload)
     except (ValidationError, RecursionError):
         return "invalid_payload"
-    if sender.revoked or not kind.may(sender, row["subject"]):
+    if not kind.may(sender, row["subject"]):
         return "not_allowed"
     if closed and kind.name not in STILL_KEPT_WHEN_CLOSED:
         return "session_closed"
