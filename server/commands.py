@@ -4,10 +4,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
 from server import demo, serving
+from server.backup import BackupProblem, keys, making, restoring
 from server.foundation.database import Database, Store, WeakSettings
 from server.foundation.problems import Problem
 from server.foundation.schema import OtherSchema, migrate, refuse_other_schema
@@ -24,7 +26,7 @@ def run(arguments: list[str]) -> int:
     command: Callable[[Namespace, Settings], int] = chosen.command
     try:
         return command(chosen, Settings())
-    except (Problem, WeakSettings, OtherSchema, serving.AlreadyServed) as problem:
+    except (Problem, WeakSettings, OtherSchema, BackupProblem, serving.AlreadyServed) as problem:
         print(problem, file=sys.stderr)
         return 1
 
@@ -57,7 +59,21 @@ def parser() -> ArgumentParser:
     enroll.add_argument("email", metavar="EMAIL")
     enroll.add_argument("--label", default="", help="what the tablet is called")
     enroll.set_defaults(command=enroll_command)
+    add_backup_commands(names)
     return top
+
+
+def add_backup_commands(names: Any) -> None:
+    key = names.add_parser("backup-key", help="make a pair of keys for backups; prints the public one")
+    key.add_argument("path", type=Path, metavar="FILE", help="new file for the private key; keep it off this machine")
+    key.set_defaults(command=backup_key_command)
+    backup = names.add_parser("backup", help="put everything into one file, locked to KIKAO_BACKUP_KEY")
+    backup.add_argument("path", type=Path, metavar="FILE", help="new file")
+    backup.set_defaults(command=backup_command)
+    restore = names.add_parser("restore", help="bring a backup back into an empty place")
+    restore.add_argument("path", type=Path, metavar="FILE")
+    restore.add_argument("--key", type=Path, required=True, help="file with the private key")
+    restore.set_defaults(command=restore_command)
 
 
 def opened(settings: Settings) -> Store:
@@ -131,4 +147,22 @@ def enroll_command(chosen: Namespace, settings: Settings) -> int:
         if person is None:
             raise adding.CannotAdd(f"Nobody here has the address {chosen.email}.")
         print(tablets.enroll(db, person, chosen.label))
+    return 0
+
+
+def backup_key_command(chosen: Namespace, _settings: Settings) -> int:
+    print(f"KIKAO_BACKUP_KEY={keys.make(chosen.path)}")
+    return 0
+
+
+def backup_command(chosen: Namespace, settings: Settings) -> int:
+    manifest = making.back_up(settings, chosen.path)
+    print(f"Backed up {sum(manifest.rows.values())} rows and {', '.join(manifest.files)} into {chosen.path}.")
+    return 0
+
+
+def restore_command(chosen: Namespace, settings: Settings) -> int:
+    manifest = restoring.restore(settings, chosen.path, chosen.key)
+    print(f"Restored {sum(manifest.rows.values())} rows as they were at {manifest.made_at}, whole and checked.")
+    print("Start the server: tablets then offer again what they sent in the last 30 days.")
     return 0

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="port to listen on")
 
+    backup_key: str = Field("", description="public key that backups are locked to; made by `backup-key`")
     url: str = Field("", description="address people reach this server at, for links; empty: http://host:port")
 
     @property

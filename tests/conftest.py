@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,9 @@ def pytest_report_header() -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[URL]:
-    """A database of this run's own, made and dropped here."""
+@contextmanager
+def postgres_of_its_own() -> Iterator[URL]:
+    """An empty database, made and dropped here."""
     name = f"kikao_test_{secrets.token_hex(4)}"
     server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
@@ -55,10 +56,11 @@ def postgres() -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres(postgres: URL) -> Store:
-    store = Store(postgres)
-    migrate(store)
-    return store
+def migrated_postgres() -> Iterator[Store]:
+    with postgres_of_its_own() as url:
+        store = Store(url)
+        migrate(store)
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Which life of the database this is: a new UUID after a restore tells tablets to offer their changes again."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.foundation import identifiers
@@ -20,3 +20,9 @@ def current(db: Database) -> str:
         found = identifiers.mint()
         db.add(Epoch(id=found))
     return found
+
+
+def renew(db: Database) -> str:
+    """A new life begins: what tablets sent to the former one they offer again."""
+    db.execute(delete(Epoch))
+    return current(db)

@@ -32,6 +32,11 @@ def revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+def known(revision: str) -> bool:
+    """Whether this version can bring a database of that revision to its own schema."""
+    return revision in {step.revision for step in ScriptDirectory.from_config(config()).walk_revisions()}
+
+
 def refuse_other_schema(store: Store) -> None:
     head = ScriptDirectory.from_config(config()).get_current_head()
     with store.engine.connect() as connection:

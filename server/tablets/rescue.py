@@ -8,13 +8,16 @@ from typing import Any
 from joserfc.jwk import ECKey
 
 
+FILE = "rescue_key.json"
+
+
 def public_key(data: Path) -> dict[str, Any]:
     return dict(key_of(data).as_dict(private=False))
 
 
 def key_of(data: Path) -> ECKey:
-    """The key in the data folder, made by the first who needs it; never in the database or its backups."""
-    path = data / "rescue_key.json"
+    """The key in the data folder, made by the first who needs it; never in the database."""
+    path = data / FILE
     if not path.exists():
         make(path)
     return ECKey.import_key(json.loads(path.read_text("utf-8")))
