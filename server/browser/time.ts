@@ -15,6 +15,11 @@ export function dayAndTime(at: string, zone: string): string {
   return format("day", zone, options).format(new Date(at));
 }
 
+/** 22 November 2026, of a day that has no time: 2026-11-22 */
+export function dayOnly(day: string): string {
+  return format("only", "UTC", { day: "numeric", month: "long", year: "numeric" }).format(new Date(day));
+}
+
 export function minutesBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 60_000;
 }

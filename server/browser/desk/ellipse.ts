@@ -4,7 +4,7 @@ export interface Place {
   y: number;
 }
 
-const WIDTH_TO_HEIGHT = 4 / 3;
+const WIDTH_TO_HEIGHT = 3 / 2;
 const CENTRE: Place = { x: 50, y: 46 };
 const RADIUS: Place = { x: 41, y: 36 };
 const STEPS = 720;

@@ -1,4 +1,4 @@
-import { _ } from "../words";
+import { _, fill } from "../words";
 
 export type NoteKind = "gist" | "quote" | "quote_translated" | "saw" | "agreement" | "dissent" | "rich" | "comment" | "technical";
 
@@ -36,9 +36,11 @@ export function isAboutSomeone(kind: NoteKind): boolean {
   return kind !== "comment" && kind !== "technical" && kind !== "agreement";
 }
 
+/** "few", a number, or "5/8" for five of the eight who were there. */
 export function countWords(count: string | number | undefined): string {
   if (count === "few") return _("few");
   if (count === "most") return _("most");
   if (count === "all") return _("all");
-  return String(count ?? "");
+  const [n, all] = String(count ?? "").split("/");
+  return all ? fill(_("{n} of {all}"), { n: n!, all }) : n!;
 }

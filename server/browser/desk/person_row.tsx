@@ -5,6 +5,7 @@ import type { Someone } from "../parts/guide";
 import type { Undo } from "../parts/undo_line";
 import { newId } from "../parts/write";
 import type { Sitting } from "../sitting";
+import { dayOnly } from "../time";
 import { _, fill } from "../words";
 import { formVersion, today } from "./consent_form";
 
@@ -32,7 +33,7 @@ export function PersonRow({ sitting, person, undo }: Props) {
             {_("held until the form is here")}
           </label>
         )}
-        {facts?.form_version && recorded && <small>{fill(_("form {version}, {day}"), { version: facts.form_version, day: facts.given_on ?? "" })}</small>}
+        {facts?.form_version && recorded && <small>{fill(_("form {version}, {day}"), { version: facts.form_version, day: facts.given_on ? dayOnly(facts.given_on) : "" })}</small>}
         {facts?.outside_criteria && <small>{_("outside the criteria of the study")}</small>}
       </div>
       {!withdrawn && <Chair sitting={sitting} person={person} undo={undo} />}

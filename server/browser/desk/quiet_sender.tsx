@@ -20,15 +20,15 @@ export function QuietSender({ sitting }: { sitting: Sitting }) {
   };
   return (
     <form class="quiet-sender" onSubmit={send}>
+      <label class="hint" for="quiet-line">{_("Quiet line to the moderator")}</label>
       <div class="in-line">
         <input
+          id="quiet-line"
           dir="auto"
           autocomplete="off"
           maxLength={LONGEST}
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
-          aria-label={_("Quiet line to the moderator")}
-          placeholder={_("Quiet line to the moderator")}
         />
         <button>{_("Send")}</button>
       </div>

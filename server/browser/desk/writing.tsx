@@ -8,11 +8,10 @@ import { useDraft } from "../parts/use_draft";
 import { noteMoment } from "../parts/write";
 import type { Sitting } from "../sitting";
 import { _ } from "../words";
+import { Counts } from "./counts";
 import { leadingNumber } from "./leading_number";
-import { countWords, isAboutSomeone, kindWords, NOTE_KINDS, type NoteKind } from "./note_kinds";
+import { isAboutSomeone, kindWords, NOTE_KINDS, type NoteKind } from "./note_kinds";
 import { WhereAndWhen } from "./where_and_when";
-
-const COUNTS = ["few", "most", "all"];
 
 /** A strip of seats, the kinds, five lines; Enter saves. */
 export function Writing({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
@@ -40,7 +39,7 @@ export function Writing({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
       <QuestionNow sitting={sitting} />
       <Numbers sitting={sitting} chosen={who} choose={choose} moderator />
       <Kinds kind={kind} setKind={setKind} />
-      {kind === "agreement" && <Counts count={count} setCount={setCount} />}
+      {kind === "agreement" && <Counts sitting={sitting} count={count} setCount={setCount} />}
       <textarea class="note-field" rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={keys} aria-label={_("Note")} />
       <div class="write-foot">
         <WhereAndWhen sitting={sitting} who={namesOf(sitting, who)} />
@@ -55,16 +54,6 @@ function Kinds({ kind, setKind }: { kind: NoteKind; setKind: (kind: NoteKind) =>
     <div class="chips" role="group" aria-label={_("Kind of note")}>
       {NOTE_KINDS.map((name) => (
         <button key={name} class={`chip ${name}`} aria-pressed={kind === name} onClick={() => setKind(name)}>{kindWords(name)}</button>
-      ))}
-    </div>
-  );
-}
-
-function Counts({ count, setCount }: { count: string; setCount: (count: string) => void }) {
-  return (
-    <div class="chips" role="group" aria-label={_("How many")}>
-      {COUNTS.map((name) => (
-        <button key={name} class="chip" aria-pressed={count === name} onClick={() => setCount(name)}>{countWords(name)}</button>
       ))}
     </div>
   );

@@ -25,7 +25,7 @@ export function EverythingHere({ sitting }: { sitting: Sitting }) {
   return (
     <section class="stack close" aria-live="polite">
       <h2>{_("Is everything here?")}</h2>
-      <p>{verdict(tablets)}</p>
+      <p>{sitting.status.value.problem === "sign_in" ? _("Sign in again to send. Work can go on.") : verdict(tablets)}</p>
       <ul class="quiet-list">
         {tablets?.map((tablet) => <Tablet key={tablet.device} sitting={sitting} tablet={tablet} />)}
       </ul>

@@ -1,6 +1,7 @@
 import type { Sitting } from "../sitting";
 import { hourMinute } from "../time";
 import { _, fill } from "../words";
+import { RescueButton } from "./rescue_button";
 
 /** "saved", or when something is unsent: on this tablet, on the server, how many to send. */
 export function StatusMark({ sitting }: { sitting: Sitting }) {
@@ -17,8 +18,10 @@ export function StatusMark({ sitting }: { sitting: Sitting }) {
             n: waiting,
           })
         : !problem && _("saved")}
-      {problem && problem !== "offline" && <b>{problemWords(problem)}</b>}
+      {problem === "sign_in" && <a class="button quiet" href={`/sign-in?next=${encodeURIComponent(location.pathname + location.hash)}`}>{problemWords(problem)}</a>}
+      {(problem === "storage" || problem === "device") && <b>{problemWords(problem)}</b>}
       {problem === "offline" && !waiting && _("saved on this tablet, no network")}
+      {problem && (waiting > 0 || lost) && <RescueButton session={sitting.id} quiet />}
     </p>
   );
 }

@@ -70,9 +70,9 @@ function Row({ session, offline }: { session: Listed; offline: boolean }) {
       </span>
       {session.waiting > 0 && <span class="status waiting">{fill(_n("{n} to send", "{n} to send", session.waiting), { n: session.waiting })}</span>}
       <span class="actions push">
+        <a class="button quiet" href={`#/${session.id}/prepare`}>{session.here ? _("Is this tablet ready?") : _("Prepare this tablet")}</a>
         <a class="button" href={`#/${session.id}/room`}>{_("Room")}</a>
         <a class="button" href={`#/${session.id}/desk`}>{_("Desk")}</a>
-        <a class="button quiet" href={`#/${session.id}/prepare`}>{session.here ? _("Is this tablet ready?") : _("Prepare this tablet")}</a>
       </span>
     </li>
   );

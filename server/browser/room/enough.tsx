@@ -8,7 +8,8 @@ type Mark = "enough" | "some";
 
 export function enoughWords(sitting: Sitting, question: string): string {
   const mark = sitting.state.value.questions[question]?.mark;
-  return mark === "some" ? _("Some") : mark === "left_out" ? _("left out") : _("Enough");
+  if (mark === "enough") return _("Enough");
+  return mark === "some" ? _("Some") : mark === "left_out" ? _("left out") : _("Enough?");
 }
 
 /** What counts as enough here, and the two marks. Optional: "check the marks" settles them afterwards. */

@@ -23,7 +23,7 @@ export function Stage({ sitting, section, isNow, looking, source, undo }: Props)
       {looking && <p class="looking" role="status">{_("Looking ahead. Nothing is recorded.")}</p>}
       <p class="topic">
         {section.key_question && <GuideText sitting={sitting} item={section} field="title" />}
-        {isNow && <span>{since(sitting)}</span>}
+        {isNow && <span>{since(sitting, !section.key_question)}</span>}
       </p>
       <Words sitting={sitting} section={section} source={source} />
       <QuietLine sitting={sitting} />
@@ -34,10 +34,11 @@ export function Stage({ sitting, section, isNow, looking, source, undo }: Props)
   );
 }
 
-function since(sitting: Sitting): string {
+function since(sitting: Sitting, isScript: boolean): string {
   const now = sitting.state.value.now!;
   const time = hourMinute(now.since, sitting.kit.session.time_zone);
-  return fill(now.how === "drifted" ? _("the talk moved here {time}") : _("asked {time}"), { time });
+  if (now.how === "drifted") return fill(_("the talk moved here {time}"), { time });
+  return fill(isScript ? _("begun {time}") : _("asked {time}"), { time });
 }
 
 /** The key question, large; or what is read aloud in a section that has none. */
