@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy.exc import DBAPIError
+
 from server.backup import BackupProblem, keys, packing, postgresql, sqlite
 from server.backup.manifest import Manifest, sha256
 from server.settings import Settings
@@ -20,8 +22,8 @@ def back_up(settings: Settings, target: Path) -> Manifest:
         with TemporaryDirectory(dir=settings.data, prefix=".backup-") as made:
             manifest = collect(settings, Path(made))
             packing.pack(Path(made), manifest, target, public)
-    except OSError as error:
-        raise BackupProblem(f"Nothing was backed up: {error}.") from error
+    except (OSError, DBAPIError) as error:
+        raise BackupProblem(f"Nothing was backed up: {error}") from error
     return manifest
 
 

@@ -27,6 +27,7 @@ def pack(folder: Path, manifest: Manifest, target: Path, public: Any) -> None:
             tar.add(folder / name, name)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
+        unfinished.touch(0o600)
         with (folder / TAR).open("rb") as clear, unfinished.open("wb") as locked:
             pyrage.encrypt_io(clear, locked, [public])
             locked.flush()

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy.exc import DBAPIError
+
 from server.backup import BackupProblem, keys, packing, postgresql, sqlite
 from server.backup.manifest import Manifest
 from server.foundation import schema
@@ -17,15 +19,15 @@ def restore(settings: Settings, source: Path, key: Path) -> Manifest:
     private = keys.private(key)
     database = sqlite if settings.database.get_backend_name() == "sqlite" else postgresql
     refuse_occupied(settings)
-    database.refuse_occupied(settings.database)
     try:
+        database.refuse_occupied(settings.database)
         with there(settings.data), TemporaryDirectory(dir=settings.data, prefix=".restore-") as made:
             manifest = packing.unpack(source, private, Path(made))
             refuse_unfit(manifest, database.FILE)
             with in_place(settings.data, Path(made), manifest):
                 database.put(settings.database, Path(made) / database.FILE, manifest)
-    except OSError as error:
-        raise BackupProblem(f"Nothing was restored: {error}.") from error
+    except (OSError, DBAPIError) as error:
+        raise BackupProblem(f"Nothing was restored: {error}") from error
     return manifest
 
 

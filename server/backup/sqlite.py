@@ -19,7 +19,10 @@ def copy(url: URL, to: Path) -> Manifest:
     if not url.database or not Path(url.database).exists():
         raise BackupProblem(f"There is no database at {url.database}.")
     with closing(driver().connect(url.database)) as live, closing(driver().connect(to)) as copied:
-        live.backup(copied)
+        try:
+            live.backup(copied)
+        except driver().Error as error:
+            raise BackupProblem(f"The database cannot be read: {error}.") from error
     store = Store(URL.create("sqlite", database=str(to)))
     try:
         with store.engine.connect() as connection:
