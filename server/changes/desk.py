@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -16,6 +16,10 @@ from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem, Unreadable
 from server.i18n.words import marked
+
+A_MILLISECOND = timedelta(milliseconds=1)
+# A tablet's clock may show anything; there is no later time than the last.
+END = datetime.max.replace(tzinfo=UTC) - A_MILLISECOND
 
 
 class SessionClosed(Problem):
@@ -65,4 +69,6 @@ def after_all_known(db: Database, session_id: str, subject: str) -> str:
     """Now, and later than everything known about the subject: what a person does over what they see counts."""
     newest = db.scalar(select(func.max(Change.at)).where(Change.session_id == session_id, Change.subject == subject))
     now = clock.stamp(clock.now())
-    return now if newest is None or newest < now else clock.stamp(clock.moment(newest) + timedelta(milliseconds=1))
+    if newest is None or newest < now:
+        return now
+    return clock.stamp(min(clock.moment(newest), END) + A_MILLISECOND)

@@ -43,12 +43,15 @@ class Sending:
 def read(body: bytes) -> Sending:
     """Raises Unreadable for an unreadable envelope, TooLarge for more than 500 changes."""
     try:
-        text = body.decode()
-        values, spans, end = envelope(text, _skip(text, 0))
-        if _skip(text, end) != len(text):
-            raise Unreadable()
-    except (ValueError, IndexError) as error:
+        return sending(body.decode())
+    except (ValueError, IndexError, RecursionError) as error:
         raise Unreadable() from error
+
+
+def sending(text: str) -> Sending:
+    values, spans, end = envelope(text, _skip(text, 0))
+    if _skip(text, end) != len(text) or "\0" in text:
+        raise Unreadable()
     device, made = values.get("device"), values.get("made")
     if not is_uuid(device) or spans is None:
         raise Unreadable()

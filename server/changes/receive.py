@@ -102,6 +102,7 @@ class Batch:
         return {"id": row["id"], "status": "kept", "number": self.latest}
 
     def park(self, sent: Sent, content: str, reason: str) -> dict[str, Any]:
+        """Sent again it answers with its first reason, whatever was kept under its id meanwhile."""
         if (sent.id, content) not in self.parked:
             self.parked[sent.id, content] = reason
             n = sent.fields.get("n")
@@ -110,7 +111,7 @@ class Batch:
             row |= {"device": self.device, "person_id": self.sender.person, "n": n if judge.is_counter(n) else None}
             row |= {"raw": ascii_json(sent.raw), "received_at": self.received_at}
             self.parked_rows.append(row)
-        return {"id": sent.id, "status": "parked", "reason": reason}
+        return {"id": sent.id, "status": "parked", "reason": self.parked[sent.id, content]}
 
     def store(self, db: Database) -> None:
         """The raw log first, its meaning second."""
