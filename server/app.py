@@ -9,8 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
 import server.guides.routes
 import server.people.routes
@@ -37,8 +38,14 @@ ROUTES = (
 )
 
 
+class Kikao(FastAPI):
+    def build_middleware_stack(self) -> ASGIApp:
+        """The envelope is outermost: also the answer to a failure nobody foresaw carries what every answer does."""
+        return Envelope(super().build_middleware_stack(), epoch=lambda: self.state.epoch)
+
+
 def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
-    app = FastAPI(
+    app = Kikao(
         title="Kikao",
         version=__version__,
         docs_url=None,
@@ -50,7 +57,6 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.store = store or Store(settings.database)
     app.state.epoch = ""
-    app.add_middleware(Envelope, epoch=lambda: app.state.epoch)
     for error, answer in PROBLEMS.items():
         app.add_exception_handler(error, answer)
     app.add_api_route("/healthz", health)
@@ -110,7 +116,9 @@ async def show(request: Request, problem: Problem) -> Response:
 async def show_http(request: Request, error: HTTPException) -> Response:
     problem = NotFound() if error.status_code == 404 else Unreadable()
     problem.status = error.status_code
-    return await show(request, problem)
+    answer = await show(request, problem)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 async def show_unreadable(request: Request, error: RequestValidationError) -> Response:
@@ -122,9 +130,15 @@ async def show_busy(request: Request, _error: OperationalError) -> Response:
     return await show(request, Busy(retry_after=5))
 
 
+async def show_unstorable(request: Request, _error: DataError) -> Response:
+    """PostgreSQL takes no NUL: nothing has an address with one."""
+    return await show(request, NotFound() if "\0" in request.scope["path"] else Unreadable())
+
+
 PROBLEMS: dict[Any, Any] = {
     Problem: show,
     HTTPException: show_http,
     RequestValidationError: show_unreadable,
     OperationalError: show_busy,
+    DataError: show_unstorable,
 }

@@ -66,10 +66,14 @@ class Store:
         self.sqlite = url.get_backend_name() == "sqlite"
         self.engine = open_sqlite(url) if self.sqlite else open_postgresql(url)
         writing = self.engine.execution_options(kikao_begin="BEGIN IMMEDIATE")
-        self.read = sessionmaker(self.engine, expire_on_commit=False)
+        self.read = sessionmaker(self.of_one_moment(), expire_on_commit=False)
         self.write = sessionmaker(writing, expire_on_commit=False)
         self.committers = CapacityLimiter(COMMITTERS)
         self._turn = anyio.Lock()
+
+    def of_one_moment(self) -> Engine:
+        """All that one answer reads stood in the database together; on SQLite it always does."""
+        return self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     def turn(self) -> AbstractAsyncContextManager[None]:
         return self._turn if self.sqlite else nullcontext()

@@ -13,12 +13,20 @@ def _locale() -> str:
 
 
 def date(moment: datetime, time_zone: str) -> str:
-    return dates.format_date(moment.astimezone(ZoneInfo(time_zone)), "long", locale=_locale())
+    return dates.format_date(local(moment, time_zone), "long", locale=_locale())
 
 
 def time(moment: datetime, time_zone: str) -> str:
     """Hours and minutes, always on the 24-hour clock: plans and notes use it in all six places."""
-    return dates.format_time(moment, "HH:mm", tzinfo=ZoneInfo(time_zone), locale=_locale())
+    return dates.format_time(local(moment, time_zone), "HH:mm", locale=_locale())
+
+
+def local(moment: datetime, time_zone: str) -> datetime:
+    """Where an offset would lead out of the calendar (a tablet's clock may show anything), as it is in UTC."""
+    try:
+        return moment.astimezone(ZoneInfo(time_zone))
+    except OverflowError:
+        return moment
 
 
 def date_and_time(moment: datetime, time_zone: str) -> str:

@@ -35,4 +35,4 @@ def is_open_to(db: Database, session: Session, person: Person) -> bool:
     if own and own <= set(db.scalars(signed)):
         return True
     ended_at = lives(db, [session])[session.id].ended_at
-    return ended_at is not None and clock.now() >= clock.moment(ended_at) + OPENS_AFTER
+    return ended_at is not None and clock.now() - OPENS_AFTER >= clock.moment(ended_at)
