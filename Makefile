@@ -14,7 +14,7 @@ LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
 
-.PHONY: help run test check setup format strings migration lock
+.PHONY: help run test check drill setup format strings pictures migration lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ check: setup ## format, lint, types, import order, catalogues, rules of the hous
 	npm run --silent types
 	lint-imports --no-logo
 	python -m pytest --quiet tests/house
+
+drill: setup ## back a demo server up, restore it elsewhere, compare the two
+	python -m pytest --quiet tests/backup/test_drill.py
 
 setup: $(PACKAGES) $(BROWSER) ## only set up: Python and browser packages, browser files
 
@@ -60,6 +63,10 @@ strings: setup ## collect the interface's words into locales/ and bring every ca
 	  pybabel --quiet update -i locales/messages.pot -d locales -l $$language --init-missing \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
 	done
+
+pictures: setup ## take the pictures of the documentation anew, from the demo study
+	@setup/chromium.sh
+	@python -m docs.pictures
 
 migration: setup ## write a migration from the models: make migration m="what it changes"
 	@test -n "$(m)" || { echo 'Say what it changes: make migration m="parked changes keep their reason"'; exit 2; }

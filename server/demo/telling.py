@@ -29,6 +29,8 @@ class Telling:
     writers: dict[str, Person]
     participants: dict[int, str] = field(default_factory=dict)
     bring_backs: list[str] = field(default_factory=list)
+    question: dict[str, str] = field(default_factory=dict)
+    """What is talked about, as each turn carries it."""
 
     def write(
         self, by: str, minute: float, kind: str, subject: str, payload: dict[str, Any], base: list[str] | None = None
@@ -100,6 +102,7 @@ def end(telling: Telling, by: str, minute: float, _line: dict[str, Any]) -> None
 def move(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
     how = "drifted" if line.get("drifted") else "asked"
     telling.write(by, minute, "question.now", line["now"], {"how": how})
+    telling.question = {"question": line["now"]}
 
 
 def came_up(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
@@ -112,7 +115,7 @@ def ask(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
 
 def take_turn(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
     who = telling.participants.get(line["turn"], line["turn"])
-    telling.write(by, minute, "turn.taken", identifiers.mint(), {"who": who})
+    telling.write(by, minute, "turn.taken", identifiers.mint(), {"who": who} | telling.question)
 
 
 def note(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:

@@ -52,7 +52,7 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.when == "call" and report.failed and "cast" in item.funcargs:
         report.sections.append(("What each person sees", item.funcargs["cast"].pictures()))

@@ -104,7 +104,7 @@ class Desk(View):
         return self.page.locator(".person-row").filter(has=name)
 
     def consent(self, number: int) -> None:
-        self.row(number).get_by_role("checkbox").check()
+        self.row(number).get_by_role("checkbox").click()
         expect(self.row(number).get_by_role("checkbox")).to_be_hidden()
 
     def note(self, text: str, kind: str) -> None:

@@ -1,10 +1,9 @@
 """What must not happen in any browser of a journey, whoever looks at it."""
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
 UNREACHABLE = r"net::ERR_(CONNECTION_\w+|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|FAILED)"
 
@@ -18,21 +17,22 @@ class Watch:
         self.expected: list[str] = []
 
     def over(self, context: BrowserContext) -> None:
-        context.on("console", lambda said: said.type == "error" and self.saw(f"{said.text} ({said.location['url']})"))
-        context.on("weberror", lambda error: self.saw(str(error.error)))
-        context.on("request", lambda request: self.foreign(request.url))
+        context.on("console", self.said)
+        context.on("weberror", lambda error: self.seen.append(str(error.error)))
+        context.on("request", self.asked)
         context.on("response", self.answered)
 
-    def saw(self, what: str) -> None:
-        self.seen.append(what)
+    def said(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.seen.append(f"{message.text} ({message.location['url']})")
 
-    def foreign(self, url: str) -> None:
-        if urlsplit(url).hostname not in ("127.0.0.1", None):
-            self.saw(f"a request to {url}")
+    def asked(self, request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            self.seen.append(f"a request to {request.url}")
 
-    def answered(self, response: Any) -> None:
+    def answered(self, response: Response) -> None:
         if response.status >= 500:
-            self.saw(f"{response.status} from {response.url}")
+            self.seen.append(f"{response.status} from {response.url}")
 
     def expect(self, pattern: str) -> None:
         """What a test brings about itself, such as a server that is gone."""
