@@ -30,7 +30,8 @@ def owner_of(db: Database, device: str) -> str | None:
     return db.scalar(OWNER, {"device": device})
 
 
-OWNER = select(Device.person_id).where(Device.id == bindparam("device"))
+DEVICE = Device.__table__.c
+OWNER = select(DEVICE.person_id).where(DEVICE.id == bindparam("device"))
 
 
 def desk_of(db: Database, person_id: str) -> str:

@@ -29,12 +29,8 @@ def advance(db: Database, session_id: str, latest: int) -> None:
     db.execute(ADVANCE, {"of": session_id, "newest": latest})
 
 
-ADVANCE = (
-    update(LogHead)
-    .where(LogHead.session_id == bindparam("of"))
-    .values(latest=bindparam("newest"))
-    .execution_options(synchronize_session=False)
-)
+HEAD: Any = LogHead.__table__
+ADVANCE = update(HEAD).where(HEAD.c.session_id == bindparam("of")).values(latest=bindparam("newest"))
 
 
 def latest(db: Database, session_id: str) -> int:

@@ -42,9 +42,10 @@ def touched(db: Database, session_id: str, rows: Sequence[Mapping[str, Any]]) ->
     return {(row.kind, row.subject, row.slot) for row in db.execute(found.where(Change.id.in_(targets)))}
 
 
-UNDONE = select(Undoing.undone_id).where(Undoing.session_id == bindparam("session_id"))
-UNDONE_OF = UNDONE.where(Undoing.undone_id.in_(bindparam("ids")))
-UNDONE_BY = UNDONE.where(Undoing.by_id.in_(bindparam("ids")))
+UNDOING = Undoing.__table__.c
+UNDONE = select(UNDOING.undone_id).where(UNDOING.session_id == bindparam("session_id"))
+UNDONE_OF = UNDONE.where(UNDOING.undone_id.in_(bindparam("ids")))
+UNDONE_BY = UNDONE.where(UNDOING.by_id.in_(bindparam("ids")))
 
 
 def counting(db: Database, session_id: str, register: Register) -> Select[str, str]:

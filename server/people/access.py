@@ -3,7 +3,7 @@
 Every dependency that decides it carries `who_may`; tests/house lists all routes and fails on one without.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 
@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, NotSignedIn
-from server.foundation.requests import Reading
+from server.foundation.requests import store
 from server.people import signing_in, tablets
 from server.people.models import Person
 
@@ -41,10 +41,12 @@ def cookie_secret(request: Request) -> str | None:
     return request.cookies.get(SECURE_COOKIE if request.url.scheme == "https" else LOOPBACK_COOKIE)
 
 
-def recognise(request: Request, db: Reading) -> Caller | None:
+def recognise(request: Request) -> Caller | None:
     """By bearer token, else by cookie; None for a stranger. Pages show who it is from `request.state`."""
     by_token = "authorization" in request.headers
-    caller = holder(request, db) if by_token else signed_in_browser(request, db)
+    # A look of its own: a request that waits for its turn to write holds no transaction open meanwhile.
+    with store(request).read() as db:
+        caller = holder(request, db) if by_token else signed_in_browser(request, db)
     request.state.person = caller.person if caller else None
     return caller
 
@@ -65,29 +67,29 @@ Recognised = Annotated[Caller | None, Depends(recognise)]
 
 
 @who_may("anyone")
-def anyone(caller: Recognised) -> Person | None:
+async def anyone(caller: Recognised) -> Person | None:
     return caller.person if caller and not caller.revoked else None
 
 
 @who_may("signed in")
-def signed_in(caller: Recognised) -> Person:
+async def signed_in(caller: Recognised) -> Person:
     if caller is None or caller.revoked:
         raise NotSignedIn()
     return caller.person
 
 
 @who_may("signed in, or a revoked tablet whose changes are parked")
-def even_revoked(caller: Recognised) -> Caller:
+async def even_revoked(caller: Recognised) -> Caller:
     if caller is None:
         raise NotSignedIn()
     return caller
 
 
-def holding(*roles: str) -> Callable[..., Person]:
+def holding(*roles: str) -> Callable[..., Awaitable[Person]]:
     """A dependency that lets in people who hold one of the roles."""
 
     @who_may(" or ".join(roles))
-    def check(person: SignedIn) -> Person:
+    async def check(person: SignedIn) -> Person:
         if not person.has(*roles):
             raise NotAllowed()
         return person

@@ -5,23 +5,47 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from server.changes import desk
 from server.changes.kinds import Sender
 from server.changes.receive import SessionFacts
 from server.foundation.database import Database
+from server.foundation.problems import NotFound
 from server.people.models import Person
+from server.sessions.finding import within_reach
 from server.sessions.life import lives
-from server.sessions.models import Session
+from server.sessions.models import Closure, Session, Staff
 
 
 def facts(session: Session) -> SessionFacts:
     return SessionFacts(session.id, closed=session.closure is not None)
 
 
-def sender(session: Session, person: Person, revoked: bool = False) -> Sender:
-    leads = any(held.role == "site_lead" and held.site_id == session.site_id for held in person.roles)
-    on_staff = session.staff_role(person.id) is not None
+def sender(session: Session, person: Person) -> Sender:
+    return rights(person, session.site_id, on_staff=session.staff_role(person.id) is not None)
+
+
+def rights(person: Person, site_id: str, *, on_staff: bool, revoked: bool = False) -> Sender:
+    leads = any(held.role == "site_lead" and held.site_id == site_id for held in person.roles)
     return Sender(person.id, on_staff, in_office=leads or person.has("coordinator"), revoked=revoked)
+
+
+def destination(db: Database, session_id: str, person: Person, revoked: bool) -> tuple[SessionFacts, Sender]:
+    """The same two for what a tablet sends, in one look; raises NotFound as `finding.find` does."""
+    asked = {"session_id": session_id, "person_id": person.id}
+    row = db.execute(STANDING.where(within_reach(person)), asked).first()
+    if row is None:
+        raise NotFound()
+    facts = SessionFacts(session_id, closed=row.closed)
+    return facts, rights(person, row.site_id, on_staff=row.on_staff, revoked=revoked)
+
+
+ON_STAFF = select(Staff.person_id).where(Staff.session_id == Session.id, Staff.person_id == bindparam("person_id"))
+IN_FORCE = select(Closure.id).where(Closure.session_id == Session.id, Closure.opened_at.is_(None))
+STANDING = select(
+    Session.__table__.c.site_id, ON_STAFF.exists().label("on_staff"), IN_FORCE.exists().label("closed")
+).where(Session.__table__.c.id == bindparam("session_id"))
 
 
 def write(

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import APIRouter, BackgroundTasks, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
@@ -16,12 +16,12 @@ from server.changes.reading import Sending
 from server.changes.sealed import Reader
 from server.foundation import clock
 from server.foundation.problems import NotFound
-from server.foundation.requests import Reading, Writing, store
+from server.foundation.requests import Reading, Writing, store, written
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
-from server.people.access import Anyone, EvenRevoked, SignedIn, who_may
+from server.people.access import Anyone, SignedIn, who_may
 from server.people.models import Person
-from server.sessions import finding, sending
+from server.sessions import finding
 from server.sessions.access import ReadableSession, SentToSession, WritableSession
 from server.sessions.life import lives
 from server.sessions.models import Session
@@ -32,6 +32,8 @@ from server.tablets.stream import Listener
 router = APIRouter()
 
 Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
+# Below this, handing it to another thread takes longer than reading it.
+SHORT = 32 * 1024
 Number = Annotated[int, Query(ge=0, le=reading.LARGEST)]
 
 
@@ -89,10 +91,12 @@ def get_kit(
 
 async def sent(request: Request) -> Sending:
     packed = await body.unpacked(request.stream(), request.headers.get("content-encoding", "").strip().lower())
+    if len(packed) < SHORT:
+        return reading.read(packed)
     return await to_thread.run_sync(reading.read, packed)
 
 
-def bell(request: Request) -> Bell:
+async def bell(request: Request) -> Bell:
     """One per process, made when the first asks for it."""
     state = request.app.state
     if not hasattr(state, "bell"):
@@ -102,20 +106,18 @@ def bell(request: Request) -> Bell:
 
 
 @router.post("/api/sessions/{session}/changes")
-def post_changes(
-    caller: EvenRevoked,
-    # Read before `session` takes its turn to write: a slow sender holds nobody up.
+async def post_changes(
+    session: str,
+    request: Request,
+    destination: SentToSession,
+    # Read before the turn to write is taken: a slow sender holds nobody up.
     changes: Annotated[Sending, Depends(sent)],
-    session: SentToSession,
-    db: Writing,
-    after: BackgroundTasks,
     ringing: Annotated[Bell, Depends(bell)],
 ) -> Response:
-    sender = sending.sender(session, caller.person, caller.revoked)
-    answer = receive.receive(db, sending.facts(session), sender, changes)
-    after.add_task(ringing.ring, session.id)
+    answer = await written(store(request), lambda db: receive.receive(db, *destination(db), changes))
+    await ringing.ring(session)
     headers = {"X-Latest": str(answer.latest)}
-    return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers, background=after)
+    return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)
 
 
 @who_may("the session's staff; people of its site and coordinators when the record is open")
