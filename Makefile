@@ -14,7 +14,7 @@ LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
 
-.PHONY: help run test check drill setup format strings pictures migration lock
+.PHONY: help run test check soak drill setup format strings pictures migration lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,7 @@ run: setup ## set up what is missing, load the demo study into an empty database
 test: setup ## run every test: units, pages, both databases, journeys in Chromium
 	@setup/chromium.sh
 	@setup/postgresql.sh
+	@setup/strace.sh
 	@npm run --silent test
 	@python -m pytest -n 2
 
@@ -35,6 +36,10 @@ check: setup ## format, lint, types, import order, catalogues, rules of the hous
 	npm run --silent types
 	lint-imports --no-logo
 	python -m pytest --quiet tests/house
+
+soak: setup ## the same faults for much longer: minutes to hours
+	@setup/strace.sh
+	python -m pytest -m soak tests/faults
 
 drill: setup ## back a demo server up, restore it elsewhere, compare the two
 	python -m pytest --quiet tests/backup/test_drill.py
