@@ -78,7 +78,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     store.engine.dispose()
 
 
-def own_requests_only(request: Request) -> None:
+async def own_requests_only(request: Request) -> None:
     refuse_foreign(request.method, request.headers)
 
 
