@@ -1,6 +1,6 @@
 """Which sessions a person may open: the rule is in the query, never after it."""
 
-from sqlalchemy import ColumnElement, Select, false, select, true
+from sqlalchemy import ColumnElement, Select, select, true
 
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
@@ -9,11 +9,15 @@ from server.sessions.models import Session
 
 
 def within_reach(person: Person) -> ColumnElement[bool]:
-    """All sessions for a coordinator, those of their sites for people who work at sites, none for others."""
+    sites = sites_within_reach(person)
+    return true() if sites is None else Session.site_id.in_(sites)
+
+
+def sites_within_reach(person: Person) -> list[str | None] | None:
+    """All (None) for a coordinator, their sites for people who work at sites, none for others."""
     if person.has("coordinator"):
-        return true()
-    sites = [held.site_id for held in person.roles if held.role in ROLES_AT_A_SITE]
-    return Session.site_id.in_(sites) if sites else false()
+        return None
+    return [held.site_id for held in person.roles if held.role in ROLES_AT_A_SITE]
 
 
 def sessions_of(person: Person) -> Select[Session]:

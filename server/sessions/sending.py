@@ -13,7 +13,7 @@ from server.changes.receive import SessionFacts
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
 from server.people.models import Person
-from server.sessions.finding import within_reach
+from server.sessions.finding import sites_within_reach
 from server.sessions.life import lives
 from server.sessions.models import Closure, Session, Staff
 
@@ -33,19 +33,22 @@ def rights(person: Person, site_id: str, *, on_staff: bool, revoked: bool = Fals
 
 def destination(db: Database, session_id: str, person: Person, revoked: bool) -> tuple[SessionFacts, Sender]:
     """The same two for what a tablet sends, in one look; raises NotFound as `finding.find` does."""
-    asked = {"session_id": session_id, "person_id": person.id}
-    row = db.execute(STANDING.where(within_reach(person)), asked).first()
+    sites = sites_within_reach(person)
+    asked = {"session_id": session_id, "person_id": person.id, "sites": sites}
+    row = db.execute(AT_ANY_SITE if sites is None else AT_THEIR_SITES, asked).first()
     if row is None:
         raise NotFound()
     facts = SessionFacts(session_id, closed=row.closed)
     return facts, rights(person, row.site_id, on_staff=row.on_staff, revoked=revoked)
 
 
-ON_STAFF = select(Staff.person_id).where(Staff.session_id == Session.id, Staff.person_id == bindparam("person_id"))
-IN_FORCE = select(Closure.id).where(Closure.session_id == Session.id, Closure.opened_at.is_(None))
-STANDING = select(
-    Session.__table__.c.site_id, ON_STAFF.exists().label("on_staff"), IN_FORCE.exists().label("closed")
-).where(Session.__table__.c.id == bindparam("session_id"))
+# Built once, of tables instead of classes: it is asked with every sending of every tablet.
+SESSION, STAFF, CLOSURE = Session.__table__.c, Staff.__table__.c, Closure.__table__.c
+ON_STAFF = select(STAFF.person_id).where(STAFF.session_id == SESSION.id, STAFF.person_id == bindparam("person_id"))
+IN_FORCE = select(CLOSURE.id).where(CLOSURE.session_id == SESSION.id, CLOSURE.opened_at.is_(None))
+STANDING = (SESSION.site_id, ON_STAFF.exists().label("on_staff"), IN_FORCE.exists().label("closed"))
+AT_ANY_SITE = select(*STANDING).where(SESSION.id == bindparam("session_id"))
+AT_THEIR_SITES = AT_ANY_SITE.where(SESSION.site_id.in_(bindparam("sites")))
 
 
 def write(
