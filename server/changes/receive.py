@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from server.changes import devices, fold, holdings, judge, numbering
 from server.changes.canonical import content_of_odd
@@ -13,6 +14,7 @@ from server.changes.models import Change, Parked
 from server.changes.reading import Sending, Sent, ascii_json
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
+from server.foundation.problems import Busy
 
 # Built once, and of tables instead of classes: both cost more than most of these statements take to run.
 LOG, PARKED = Change.__table__.c, Parked.__table__.c
@@ -119,6 +121,12 @@ class Batch:
         if self.parked_rows:
             db.execute(KEEP_ASIDE, self.parked_rows)
         if self.kept_rows:
-            db.execute(KEEP, self.kept_rows)
+            self.keep_all(db)
             numbering.advance(db, self.session.id, self.latest)
             fold.merge(db, self.session.id, self.kept_rows)
+
+    def keep_all(self, db: Database) -> None:
+        try:
+            db.execute(KEEP, self.kept_rows)
+        except IntegrityError as error:  # another session kept one of the ids at this instant: next time it is known
+            raise Busy(retry_after=1) from error
