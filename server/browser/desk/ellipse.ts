@@ -5,8 +5,8 @@ export interface Place {
 }
 
 const WIDTH_TO_HEIGHT = 3 / 2;
-const CENTRE: Place = { x: 50, y: 46 };
-const RADIUS: Place = { x: 41, y: 36 };
+const CENTRE: Place = { x: 50, y: 44 };
+const RADIUS: Place = { x: 41, y: 33 };
 const STEPS = 720;
 
 /** Chairs at equal distances along the ellipse, clockwise; the first at the top, `turn` chairs further on. */

@@ -14,7 +14,7 @@ export function Ended({ sitting }: { sitting: Sitting }) {
       <main class="sheet-view">
         <div class="stack close">
           <h1>{closed ? _("This session is closed") : _("The session has ended")}</h1>
-          {ended_at && <p class="lead">{fill(_("Ended at {time}. Now, while it is fresh:"), { time: hourMinute(ended_at, sitting.kit.session.time_zone) })}</p>}
+          {ended_at && !closed && <p class="lead">{fill(_("Ended at {time}. Now, while it is fresh:"), { time: hourMinute(ended_at, sitting.kit.session.time_zone) })}</p>}
         </div>
         <p class="actions">
           <a class="button primary" href={`#/${sitting.id}/marks`}>{_("Check the marks, two minutes")}</a>

@@ -19,7 +19,7 @@ interface Props {
 
 export function Stage({ sitting, section, isNow, looking, source, undo }: Props) {
   return (
-    <div class="stage" tabIndex={-1}>
+    <div class="stage" key={section.id} tabIndex={-1}>
       {looking && <p class="looking" role="status">{_("Looking ahead. Nothing is recorded.")}</p>}
       <p class="topic">
         {section.key_question && <GuideText sitting={sitting} item={section} field="title" />}
