@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import text
-from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
@@ -20,10 +20,10 @@ import server.sessions.routes
 import server.tablets.routes
 from server import __version__
 from server.changes import fold
-from server.foundation import epoch, render
+from server.foundation import epoch, render, room
 from server.foundation.database import Store
 from server.foundation.envelope import Envelope, refuse_foreign
-from server.foundation.problems import Busy, NotFound, Problem, Unreadable
+from server.foundation.problems import Busy, NoRoom, NotFound, Problem, Unreadable
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
 from server.people.access import Anyone
@@ -92,7 +92,7 @@ class Built(StaticFiles):
 
 
 def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
-    """`{"status", "version", "database", "schema"}`; 503 when the database does not answer."""
+    """`{"status", "version", "database", "schema"}`; 503 when the database does not answer or has no room to write."""
     try:
         db.execute(text("SELECT 1"))
     except OperationalError as error:
@@ -101,6 +101,8 @@ def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
     return {"status": "ok", "version": __version__, "database": database, "schema": revision(db.connection()) or ""}
 
 
+    if not room.has_room(db.connection()):
+        raise Busy()
 async def show(request: Request, problem: Problem) -> Response:
     """JSON for programs and tablets, a page for people; both say the same."""
     body = problem.as_json()
@@ -126,8 +128,12 @@ async def show_unreadable(request: Request, error: RequestValidationError) -> Re
     return await show(request, Unreadable(fields=fields))
 
 
-async def show_busy(request: Request, _error: OperationalError) -> Response:
-    return await show(request, Busy(retry_after=5))
+async def show_busy(request: Request, error: DBAPIError) -> Response:
+    if room.refused_for_room(error):
+        return await show(request, NoRoom(retry_after=30))
+    if isinstance(error, OperationalError):
+        return await show(request, Busy(retry_after=5))
+    raise error
 
 
 async def show_unstorable(request: Request, _error: DataError) -> Response:
@@ -139,6 +145,6 @@ PROBLEMS: dict[Any, Any] = {
     Problem: show,
     HTTPException: show_http,
     RequestValidationError: show_unreadable,
-    OperationalError: show_busy,
+    DBAPIError: show_busy,
     DataError: show_unstorable,
 }

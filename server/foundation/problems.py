@@ -63,3 +63,9 @@ class TooLarge(Problem):
 class Busy(Problem):
     status, name = 503, "busy"
     title = marked("The server cannot write at the moment. Nothing was lost; please try again shortly.")
+
+
+class NoRoom(Busy):
+    """The disk is full or read-only: somebody has to look after the server."""
+
+    status, name = 507, "no_room"

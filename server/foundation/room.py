@@ -1,0 +1,33 @@
+"""Whether there is room to write: a full or read-only disk has to be seen, and told from a short wait."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+# As much as one request may bring.
+LEAST_FREE = 1024 * 1024
+
+NO_ROOM = {
+    "SQLITE_FULL",
+    "SQLITE_READONLY",
+    "SQLITE_IOERR_WRITE",
+    "53100",  # PostgreSQL: disk_full
+    "25006",  # PostgreSQL: read_only_sql_transaction
+}
+
+
+def refused_for_room(error: DBAPIError) -> bool:
+    said = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
+    return said in NO_ROOM
+
+
+def has_room(connection: Connection) -> bool:
+    """Asks the disk under an SQLite file; a PostgreSQL server only says whether it takes writes at all."""
+    if connection.dialect.name == "postgresql":
+        return bool(connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "off")
+    file = Path(str(connection.engine.url.database))
+    disk = os.statvfs(file.parent)
+    writable = os.access(file.parent, os.W_OK) and os.access(file, os.W_OK)
+    return writable and disk.f_bavail * disk.f_frsize >= LEAST_FREE
