@@ -5,11 +5,14 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from tests.journeys.people import CHROMIUM, Cast
 from tests.journeys.serving import Kikao
 from tests.journeys.watching import Watch
+
+# A machine that runs other tests beside is slow, and nothing here depends on how quick it is.
+expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,8 +57,9 @@ def watch() -> Iterator[Watch]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
-    if report.when == "call" and report.failed and "cast" in item.funcargs:
-        report.sections.append(("What each person sees", item.funcargs["cast"].pictures()))
+    cast = item.funcargs.get("cast")
+    if report.when == "call" and report.failed and isinstance(cast, Cast):
+        report.sections.append(("What each person sees", cast.pictures()))
     return report
 
 

@@ -151,16 +151,21 @@ def came_up(room: Room) -> str:
 def check_the_marks(moderator: Person, script: Script, session: str, guide: dict[str, str]) -> None:
     moderator.link("Check the marks, two minutes").click()
     key = moderator.page.get_by_role("group", name=guide["collaboration.key"])
-    moderator.button("enough", within=key).click()
+    press(moderator.button("enough", within=key))
     row = moderator.page.locator(".marks-row", has_text=guide["culture.s2"])
-    moderator.button("left out", within=row).click()
-    moderator.button("time", within=row).click()
+    press(moderator.button("left out", within=row))
+    press(moderator.button("time", within=row))
     Room(moderator, session).saved()
     state = script.get(f"/{session}/state")
     assert state["questions"]["collaboration.key"]["mark"] == "enough"
     assert state["subs"]["culture.s2"]["left_out"]["reason"] == "time"
     assert sorted(one["kind"] for one in state["moments"].values()) == ["gist", "quote", "rich", "steer"]
     assert all(one["done"] for one in state["bringbacks"].values())
+
+
+def press(button: Locator) -> None:
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
 
 
 def write_apart(moderator: Person, assistant: Person, session: str, wires: dict[str, Wire]) -> None:

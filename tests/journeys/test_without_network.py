@@ -99,6 +99,7 @@ def work_of_another(desk: Desk, room: Room, guide: dict[str, str]) -> None:
     expect(desk.page.locator(".hub")).to_contain_text(guide["culture.key"])
     expect(desk.open_line(guide["culture.s1"])).not_to_contain_text("asked")
     desk.open_line(guide["culture.s4"]).click()
+    expect(desk.open_line(guide["culture.s4"]).locator(".yes")).to_be_visible()
     desk.saved()
     room.open().person.button("Note").click()
     expect(room.drawer("Note").get_by_role("textbox")).to_have_value("")
