@@ -21,6 +21,7 @@ const TURN = "desk.map_turn";
 export function SeatMap({ sitting, tap, seat }: Props) {
   const [turn, setTurn] = useState(Number(sitting.draft(TURN) ?? 0));
   const chairs = seated(sitting);
+  const spoken = haveSpoken(sitting);
   const places = chairsOnEllipse(chairs.length + 1, turn + (sitting.me.role === "moderator" ? (chairs.length + 1) / 2 : 0));
   const turnOn = () => {
     sitting.keepDraft(TURN, String(turn + 1));
@@ -31,7 +32,7 @@ export function SeatMap({ sitting, tap, seat }: Props) {
       <div class="map" dir="ltr" role="group" aria-label={_("Who speaks")}>
         <Seat place={places[0]!} look="moderator" says={_("Moderator")} small={saying(sitting, "moderator")} who="moderator" tap={tap} />
         {chairs.map((chair, index) => (
-          <ParticipantSeat key={chair.seat} sitting={sitting} chair={chair} place={places[index + 1]!} tap={tap} />
+          <ParticipantSeat key={chair.seat} sitting={sitting} chair={chair} spoke={spoken.has(chair.participant)} place={places[index + 1]!} tap={tap} />
         ))}
         <Hub sitting={sitting} />
         {!chairs.length && <button class="nobody" onClick={seat}>{_("Nobody is seated yet")}</button>}
@@ -45,8 +46,15 @@ export function SeatMap({ sitting, tap, seat }: Props) {
   );
 }
 
-function ParticipantSeat({ sitting, chair, place, tap }: { sitting: Sitting; chair: Chair; place: Place; tap: Props["tap"] }) {
-  const spoke = haveSpoken(sitting).has(chair.participant);
+interface ParticipantProps {
+  sitting: Sitting;
+  chair: Chair;
+  spoke: boolean;
+  place: Place;
+  tap: Props["tap"];
+}
+
+function ParticipantSeat({ sitting, chair, spoke, place, tap }: ParticipantProps) {
   const speaking = saying(sitting, chair.participant);
   const look = speaking ? "speaking" : spoke ? "spoken" : "not-yet";
   const held = chair.person?.consent === "waiting" ? _("no form yet") : undefined;

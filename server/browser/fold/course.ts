@@ -45,9 +45,9 @@ function asNow(change: Folded): Now {
   return { question: change.subject, since: said(change).since ?? change.at, how: said(change).how };
 }
 
-export function questions(log: Ordered, nows: Now[]): Record<string, QuestionMark> {
+export function questions(log: Ordered): Record<string, QuestionMark> {
   const asked = new Map<string, string>();
-  for (const { question, since } of nows) if (!asked.has(question)) asked.set(question, since);
+  for (const { question, since } of questionNow(log).nows) if (!asked.has(question)) asked.set(question, since);
   return Object.fromEntries(
     log.subjects("question.now", "question.marked").map((id) => {
       const { mark, reason } = said(log.newest("question.marked", id));
@@ -58,10 +58,10 @@ export function questions(log: Ordered, nows: Now[]): Record<string, QuestionMar
 }
 
 export function subs(log: Ordered): Record<string, SubMark> {
-  return Object.fromEntries(log.subjects("sub.marked").map((id) => [id, subMark(log.all("sub.marked", id))]));
+  return log.each("sub", log.subjects("sub.marked"), (id) => subMark(log.all("sub.marked", id)));
 }
 
-function subMark(marks: Folded[]): SubMark {
+function subMark(marks: readonly Folded[]): SubMark {
   let shown: SubMark = { came_up: null, asked: null, left_out: null };
   for (const change of marks) {
     const { mark, reason } = said(change);

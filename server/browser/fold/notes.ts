@@ -4,41 +4,37 @@ import type { Ordered } from "./order";
 import { given, said } from "./payload";
 import { isHeld } from "./people";
 import { isShared } from "./sealed";
-import type { State, Texts } from "./state";
+import type { Moment, State } from "./state";
+import { textsAbout } from "./versions";
 
-type AllTexts = Record<string, Texts>;
-
-export function moments(log: Ordered, texts: AllTexts): State["moments"] {
-  return Object.fromEntries(
-    log.subjects("moment.noted").map((id) => {
-      const first = log.first("moment.noted", id)!;
-      const { kind, who, question, count } = said(log.newest("moment.noted", id));
-      const struck = log.newest("moment.struck", id);
-      const numbers: string[] = Array.isArray(who) ? who : [];
-      const moment = {
-        kind,
-        who: numbers,
-        at: first.at,
-        person: first.person,
-        ...given({ question, count }),
-        struck: struck ? { reason: said(struck).reason } : null,
-        held: isHeld(log, numbers),
-        texts: texts[id] ?? {},
-      };
-      return [id, moment];
-    }),
-  );
+export function moments(log: Ordered): State["moments"] {
+  return log.each("moment", log.subjects("moment.noted"), (id) => moment(log, id));
 }
 
-export function bringbacks(log: Ordered, texts: AllTexts): State["bringbacks"] {
-  return Object.fromEntries(
-    log.subjects("bringback.kept").map((id) => {
-      const kept = log.newest("bringback.kept", id)!;
-      const { who, question } = said(kept);
-      const done = log.newest("bringback.done", id)?.at ?? null;
-      return [id, { ...given({ who }), question, at: kept.at, done, texts: texts[id] ?? {} }];
-    }),
-  );
+function moment(log: Ordered, id: string): Moment {
+  const first = log.first("moment.noted", id)!;
+  const { kind, who, question, count } = said(log.newest("moment.noted", id));
+  const struck = log.newest("moment.struck", id);
+  const numbers: string[] = Array.isArray(who) ? who : [];
+  return {
+    kind,
+    who: numbers,
+    at: first.at,
+    person: first.person,
+    ...given({ question, count }),
+    struck: struck ? { reason: said(struck).reason } : null,
+    held: isHeld(log, numbers),
+    texts: textsAbout(log, id).open,
+  };
+}
+
+export function bringbacks(log: Ordered): State["bringbacks"] {
+  return log.each("bringback", log.subjects("bringback.kept"), (id) => {
+    const kept = log.newest("bringback.kept", id)!;
+    const { who, question } = said(kept);
+    const done = log.newest("bringback.done", id)?.at ?? null;
+    return { ...given({ who }), question, at: kept.at, done, texts: textsAbout(log, id).open };
+  });
 }
 
 export function lines(log: Ordered): State["lines"] {

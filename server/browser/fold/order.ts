@@ -1,36 +1,67 @@
-/** Changes put in the one order that counts, whatever order they came in. */
+/** Changes put in the one order that counts, whatever order they came in. It grows; nobody sees in which steps. */
 
+import { Memory, type Source } from "./remember";
 import type { Folded, StaffMember } from "./state";
+import { UNDONE, undoneOf } from "./undoing";
 
-export function earlierFirst(a: Folded, b: Folded): number {
+export function earlierFirst(a: Pick<Folded, "at" | "id">, b: Pick<Folded, "at" | "id">): number {
   if (a.at !== b.at) return a.at < b.at ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The changes that count, by kind and subject, each list from the earliest to the newest. */
+/** What was said about one subject by one kind of change, from the earliest to the newest. */
+interface List extends Source {
+  subject: string;
+  changes: Folded[];
+}
+
+interface Kind extends Source {
+  lists: Map<string, List>;
+  /** Subjects in the order of their first change; null when it has to be put in order again. */
+  subjects: string[] | null;
+}
+
+/** Notes as they were ever noted, also those taken back: what was private once stays so until it is shared. */
+const EVER_NOTED = "moment.noted, ever";
+
+const NONE: Folded[] = [];
+
 export class Ordered {
-  private counting = new Map<string, Map<string, Folded[]>>();
-  /** Notes as they were ever noted, also those taken back: what was private once stays so until it is shared. */
-  private everNoted = new Map<string, Folded[]>();
+  private readonly kept = new Map<string, Folded>();
+  private readonly kinds = new Map<string, Kind>();
+  private readonly undos = new Map<string, Folded>();
+  private undone: ReadonlySet<string> = new Set();
+  private readonly memory = new Memory();
 
   constructor(changes: Iterable<Folded>, readonly staff: StaffMember[], readonly reader: string) {
-    const once = onceEach(changes);
-    const undone = undoneOf(once, staff);
-    for (const change of [...once.values()].sort(earlierFirst)) {
-      if (change.kind === "moment.noted") push(this.everNoted, change.subject, change);
-      if (undone.has(change.id)) continue;
-      let bySubject = this.counting.get(change.kind);
-      if (!bySubject) this.counting.set(change.kind, (bySubject = new Map()));
-      push(bySubject, change.subject, change);
+    this.take(changes);
+  }
+
+  /** Once each; one that came sealed gives way to itself when it comes open. */
+  take(changes: Iterable<Folded>): void {
+    const arrived = [...changes].filter((change) => this.isNews(change)).sort(earlierFirst);
+    for (const change of arrived) {
+      if (!this.isNews(change)) continue;
+      this.leave(change.id);
+      this.enter(change);
     }
+    this.settleUndos(arrived);
+  }
+
+  /** As if it had never come. */
+  drop(id: string): void {
+    const change = this.kept.get(id);
+    if (!change) return;
+    this.leave(id);
+    this.settleUndos([change]);
   }
 
   subjects(...kinds: string[]): string[] {
-    return [...new Set(kinds.flatMap((kind) => [...(this.counting.get(kind)?.keys() ?? [])]))];
+    return kinds.length === 1 ? this.inOrder(kinds[0]!) : [...new Set(kinds.flatMap((kind) => this.inOrder(kind)))];
   }
 
-  all(kind: string, subject: string): Folded[] {
-    return this.counting.get(kind)?.get(subject) ?? [];
+  all(kind: string, subject: string): readonly Folded[] {
+    return this.memory.read(this.list(kind, subject)).changes;
   }
 
   first(kind: string, subject: string): Folded | undefined {
@@ -45,46 +76,99 @@ export class Ordered {
     return kinds.flatMap((kind) => this.newest(kind, subject) ?? []).sort(earlierFirst).at(-1);
   }
 
-  noted(subject: string): Folded[] {
-    return this.everNoted.get(subject) ?? [];
+  noted(subject: string): readonly Folded[] {
+    return this.all(EVER_NOTED, subject);
   }
-}
 
-function onceEach(changes: Iterable<Folded>): Map<string, Folded> {
-  const once = new Map<string, Folded>();
-  for (const change of changes) {
-    const known = once.get(change.id);
-    if (!known || known.sealed) once.set(change.id, change);
+  /** A part of the state: the very same as before while nothing it is made of has changed. */
+  part<T>(name: string, make: () => T): T {
+    return this.memory.recall(name, "", make);
   }
-  return once;
-}
 
-/** What somebody wrote, answered, signed or withdrew is not a slip of the finger. */
-const LASTING = new Set(["text.written", "answer.given", "fieldnote.signed", "consent.withdrawn"]);
-
-function undoneOf(changes: Map<string, Folded>, staff: StaffMember[]): Set<string> {
-  const undone = new Set<string>();
-  const undos = [...changes.values()].filter((change) => change.kind === "change.undone").sort(earlierFirst);
-  // From the newest: by then it is known whether an undoing was itself taken back. Only a later one can do that,
-  // so two that name each other have an answer too.
-  for (const undo of undos.reverse()) {
-    const target = changes.get(undo.subject);
-    if (target && !undone.has(undo.id) && mayUndo(undo, target, staff)) undone.add(target.id);
+  /** The same for one of the things that a part is about. */
+  one<T>(part: string, id: string, make: (id: string) => T): T {
+    return this.memory.recall(part, id, () => make(id));
   }
-  return undone;
-}
 
-/** Coordinators and site leads take back only what they may make themselves. */
-const OFFICE = new Set(["questionnaire.completed", "change.undone"]);
+  each<T>(part: string, subjects: string[], make: (id: string) => T): Record<string, T> {
+    return Object.fromEntries(subjects.map((id) => [id, this.one(part, id, make)]));
+  }
 
-function mayUndo(undo: Folded, target: Folded, staff: StaffMember[]): boolean {
-  if (LASTING.has(target.kind)) return false;
-  if (!OFFICE.has(target.kind) && !staff.some((member) => member.id === undo.person)) return false;
-  return target.kind !== "note.shared" || undo.person === target.person;
-}
+  private isNews(change: Folded): boolean {
+    const known = this.kept.get(change.id);
+    return !known || (!!known.sealed && !change.sealed);
+  }
 
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+  private enter(change: Folded): void {
+    this.kept.set(change.id, change);
+    if (change.kind === UNDONE) this.undos.set(change.id, change);
+    if (change.kind === "moment.noted") this.insert(EVER_NOTED, change);
+    if (!this.undone.has(change.id)) this.insert(change.kind, change);
+  }
+
+  private leave(id: string): void {
+    const change = this.kept.get(id);
+    if (!change) return;
+    this.kept.delete(id);
+    this.undos.delete(id);
+    if (change.kind === "moment.noted") this.remove(EVER_NOTED, change);
+    if (!this.undone.has(id)) this.remove(change.kind, change);
+  }
+
+  private settleUndos(touched: Folded[]): void {
+    if (!this.undos.size && !this.undone.size) return;
+    const targets = new Set([...this.undos.values()].map((undo) => undo.subject));
+    if (!touched.some((change) => change.kind === UNDONE || targets.has(change.id))) return;
+    const before = this.undone;
+    this.undone = undoneOf(this.kept, [...this.undos.values()].sort(earlierFirst), this.staff);
+    for (const id of before) if (!this.undone.has(id)) this.changedIn(id, (change) => this.insert(change.kind, change));
+    for (const id of this.undone) if (!before.has(id)) this.changedIn(id, (change) => this.remove(change.kind, change));
+  }
+
+  private changedIn(id: string, act: (change: Folded) => void): void {
+    const change = this.kept.get(id);
+    if (change) act(change);
+  }
+
+  private insert(kind: string, change: Folded): void {
+    const list = this.list(kind, change.subject);
+    if (!list.changes.length) list.changes = [];
+    let place = list.changes.length;
+    while (place && earlierFirst(list.changes[place - 1]!, change) > 0) place--;
+    list.changes.splice(place, 0, change);
+    this.touched(kind, list);
+  }
+
+  private remove(kind: string, change: Folded): void {
+    const list = this.list(kind, change.subject);
+    list.changes = list.changes.filter((one) => one.id !== change.id);
+    this.touched(kind, list);
+  }
+
+  private touched(kind: string, list: List): void {
+    this.kind(kind).subjects = null;
+    this.memory.changed(list);
+  }
+
+  private inOrder(name: string): string[] {
+    const kind = this.memory.read(this.kind(name));
+    kind.subjects ??= [...kind.lists.values()]
+      .filter((list) => list.changes.length)
+      .sort((a, b) => earlierFirst(a.changes[0]!, b.changes[0]!))
+      .map((list) => list.subject);
+    return kind.subjects;
+  }
+
+  private kind(name: string): Kind {
+    let kind = this.kinds.get(name);
+    if (!kind) this.kinds.set(name, (kind = { changed: 0, lists: new Map(), subjects: null }));
+    return kind;
+  }
+
+  private list(name: string, subject: string): List {
+    const kind = this.kind(name);
+    let list = kind.lists.get(subject);
+    if (!list) kind.lists.set(subject, (list = { changed: 0, whole: kind, subject, changes: NONE }));
+    return list;
+  }
 }

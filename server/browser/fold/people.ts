@@ -64,8 +64,8 @@ export function present(log: Ordered): State["present"] {
 export function turns(log: Ordered): Turn[] {
   return log
     .subjects("turn.taken")
-    .map((id) => turn(log, id))
-    .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
+    .map((id) => log.one("turn", id, () => turn(log, id)))
+    .sort(earlierFirst);
 }
 
 /** A correction says what it corrects; what it leaves out stays as it was. */

@@ -35,7 +35,7 @@ function noteIsOpen(log: Ordered, text: Folded): boolean {
  * Whose sharing opens a text: its writer's who noted the note too, else the first who noted it. Otherwise a colleague
  * could note the same note again with an earlier time, and then share it.
  */
-function authorOf(noted: Folded[], text: Folded): string | undefined {
+function authorOf(noted: readonly Folded[], text: Folded): string | undefined {
   return (noted.find((note) => note.person === text.person) ?? noted[0])?.person;
 }
 

@@ -6,15 +6,21 @@ import { mayRead } from "./sealed";
 import type { AnswerHead, Folded, Texts } from "./state";
 
 export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
-  const readable: Record<string, Texts> = {};
-  const sealed: string[] = [];
-  for (const subject of log.subjects("text.written")) {
+  const subjects = log.subjects("text.written");
+  const about = subjects.map((subject) => [subject, textsAbout(log, subject)] as const);
+  return {
+    texts: Object.fromEntries(about.filter(([, { some }]) => some).map(([subject, { open }]) => [subject, open])),
+    sealed: about.filter(([, { sealed }]) => sealed).map(([subject]) => subject).sort(),
+  };
+}
+
+/** What this reader may read of one subject, and whether there is more. */
+export function textsAbout(log: Ordered, subject: string): { open: Texts; some: boolean; sealed: boolean } {
+  return log.one("text", subject, () => {
     const written = log.all("text.written", subject);
     const open = written.filter((text) => !text.sealed && mayRead(log, text));
-    if (open.length) readable[subject] = textsOf(open);
-    if (open.length < written.length) sealed.push(subject);
-  }
-  return { texts: readable, sealed: sealed.sort() };
+    return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
+  });
 }
 
 function textsOf(written: Folded[]): Texts {
@@ -33,12 +39,10 @@ function textsOf(written: Folded[]): Texts {
 }
 
 export function answers(log: Ordered): Record<string, Record<string, AnswerHead[]>> {
-  return Object.fromEntries(
-    log.subjects("answer.given").map((participant) => [participant, answersOf(log.all("answer.given", participant))]),
-  );
+  return log.each("answer", log.subjects("answer.given"), (id) => answersOf(log.all("answer.given", id)));
 }
 
-function answersOf(written: Folded[]): Record<string, AnswerHead[]> {
+function answersOf(written: readonly Folded[]): Record<string, AnswerHead[]> {
   return Object.fromEntries(
     [...byPart(written, "question")].map(([question, versions]) => [
       question,
@@ -52,7 +56,7 @@ function answersOf(written: Folded[]): Record<string, AnswerHead[]> {
   );
 }
 
-function byPart(versions: Folded[], key: "field" | "question"): Map<string, Folded[]> {
+function byPart(versions: readonly Folded[], key: "field" | "question"): Map<string, Folded[]> {
   const parts = new Map<string, Folded[]>();
   for (const version of versions) {
     const name = String(said(version)[key]);

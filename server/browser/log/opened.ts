@@ -1,13 +1,13 @@
 /** A session open on this tablet: its changes in memory, its state and how far they have got, and the acts on it. */
 
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import { fold, openedSince } from "../fold/fold";
 import type { State } from "../fold/state";
 import { sentAt } from "./arrivals";
 import type { Change } from "./change";
 import { Drafts } from "./drafts";
 import { holdings } from "./holdings";
 import type { Kit } from "./kit";
+import { Known } from "./known";
 import { fullBase, laterThan } from "./over";
 import { Stream } from "./stream";
 import type { Tablet } from "./tablet";
@@ -19,6 +19,8 @@ export type Problem = "offline" | "sign_in" | "storage" | "device";
 export interface Status {
   /** changes of this session that only this tablet has */
   waiting: number;
+  /** changes of others that the server lost when it was restored; they stay here */
+  not_on_server: number;
   stored_at: string | null;
   sent_at: string | null;
   problem: Problem | null;
@@ -35,7 +37,7 @@ export class Opened {
   readonly state: ReadonlySignal<State>;
   readonly status: ReadonlySignal<Status>;
   private readonly kitNow;
-  private readonly changes = signal<ReadonlyMap<string, Change>>(new Map());
+  private readonly known: Known;
   private readonly sentAt = signal<string | null>(null);
   private readonly connected = signal(false);
   private readonly heard = signal<Record<string, string>>({});
@@ -54,10 +56,11 @@ export class Opened {
     this.id = kit.session.id;
     this.me = { id: person.id, role: kit.person.role };
     this.kitNow = signal(kit);
-    this.state = computed(() => this.folded());
+    this.known = new Known(store.device, kit.staff, person.id, () => this.kitNow.value.session.status === "closed");
+    this.state = signal(this.known.state);
     this.status = computed(() => this.statusNow());
     this.drafts = new Drafts(`kikao-draft ${person.id} ${this.id} `, (failed) => (this.draftFailed.value = failed));
-    this.stream = new Stream(this.id, store, server, tabs, () => this.openedTexts());
+    this.stream = new Stream(this.id, store, server, tabs, () => this.known.opened());
   }
 
   get kit(): Kit {
@@ -65,9 +68,8 @@ export class Opened {
   }
 
   async act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change> {
-    const known = this.changes.value.values();
-    const full = fullBase(known, kind, subject, payload, base);
-    const after = laterThan(this.changes.value.values(), kind, subject);
+    const full = fullBase([...this.known.all.values()], kind, subject, payload, base);
+    const after = laterThan(this.known.all.values(), kind, subject);
     return this.tablet.keep({
       session: this.id,
       kind,
@@ -76,6 +78,10 @@ export class Opened {
       ...(full ? { base: full } : {}),
       ...(after ? { after } : {}),
     });
+  }
+
+  held(): Change[] {
+    return [...this.known.all.values()];
   }
 
   draft(key: string): string | null {
@@ -100,7 +106,7 @@ export class Opened {
     this.meanwhile = [];
     const kept = await this.tablet.store.changesOf(this.id);
     this.sentAt.value = await sentAt(this.tablet.store, this.id);
-    this.changes.value = new Map([...kept, ...this.meanwhile].map((change) => [change.id, change]));
+    this.known.replace([...kept, ...this.meanwhile]);
     this.meanwhile = null;
   }
 
@@ -132,44 +138,30 @@ export class Opened {
 
   private async refreshKit(): Promise<void> {
     const kit = await this.tablet.fetchKit(this.id).catch(() => null);
-    if (kit) this.kitNow.value = kit;
+    if (!kit || JSON.stringify(kit) === JSON.stringify(this.kitNow.peek())) return;
+    this.known.staffed(kit.staff);
+    this.kitNow.value = kit;
   }
 
   private merge(arrived: Change[]): void {
     if (!arrived.length) return;
     this.meanwhile?.push(...arrived);
-    const changes = new Map(this.changes.value);
     for (const change of arrived) {
-      const sentNow = change.state === "sent" && changes.get(change.id)?.state === "waiting";
+      const sentNow = change.state === "sent" && this.known.all.get(change.id)?.state === "waiting";
       if (sentNow) this.sentAt.value = this.now();
       if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
       else if (change.received_at) this.heardFrom(change.person, change.received_at);
-      changes.set(change.id, change);
     }
-    this.changes.value = changes;
-  }
-
-  private folded(): State {
-    const { staff, session } = this.kitNow.value;
-    const counted = [...this.changes.value.values()].filter((change) => change.state !== "parked");
-    return fold(counted, staff, this.me.id, session.status === "closed");
-  }
-
-  private openedTexts(): string[] {
-    const changes = [...this.changes.value.values()];
-    if (!changes.some((change) => change.sealed)) return [];
-    return openedSince(changes, this.kitNow.value.staff, this.me.id);
+    this.known.take(arrived);
   }
 
   private statusNow(): Status {
-    const { store, sender, storageFailed } = this.tablet;
-    const own = [...this.changes.value.values()].filter((change) => change.device === store.device);
+    const { sender, storageFailed } = this.tablet;
     const heard = this.heard.value;
     const others = this.kitNow.value.staff.filter((member) => member.id !== this.me.id);
     const storage = storageFailed.value || this.draftFailed.value;
     return {
-      waiting: own.filter((change) => change.state === "waiting").length,
-      stored_at: own.reduce<string | null>((newest, { at }) => (newest && newest > at ? newest : at), null),
+      ...this.known.counts(),
       sent_at: this.sentAt.value,
       problem: storage ? "storage" : sender.problem.value,
       connected: this.connected.value,

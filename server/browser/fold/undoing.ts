@@ -1,0 +1,27 @@
+/** Which changes were taken back. */
+
+import type { Folded, StaffMember } from "./state";
+
+export const UNDONE = "change.undone";
+/** What somebody wrote, answered, signed or withdrew is not a slip of the finger. */
+const LASTING = new Set(["text.written", "answer.given", "fieldnote.signed", "consent.withdrawn"]);
+/** Coordinators and site leads take back only what they may make themselves. */
+const OFFICE = new Set(["questionnaire.completed", UNDONE]);
+
+/** `undos` from the earliest to the newest. */
+export function undoneOf(changes: ReadonlyMap<string, Folded>, undos: Folded[], staff: StaffMember[]): Set<string> {
+  const undone = new Set<string>();
+  // From the newest: by then it is known whether an undoing was itself taken back. Only a later one can do that,
+  // so two that name each other have an answer too.
+  for (const undo of undos.reverse()) {
+    const target = changes.get(undo.subject);
+    if (target && !undone.has(undo.id) && mayUndo(undo, target, staff)) undone.add(target.id);
+  }
+  return undone;
+}
+
+function mayUndo(undo: Folded, target: Folded, staff: StaffMember[]): boolean {
+  if (LASTING.has(target.kind)) return false;
+  if (!OFFICE.has(target.kind) && !staff.some((member) => member.id === undo.person)) return false;
+  return target.kind !== "note.shared" || undo.person === target.person;
+}

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { fold, openedIn, openedSince, stateOf } from "../../server/browser/fold/fold";
+import { Ordered } from "../../server/browser/fold/order";
+import type { Folded, StaffMember } from "../../server/browser/fold/state";
+import { randomFrom, shuffled } from "./shuffle";
+
+interface Vector {
+  staff: StaffMember[];
+  reader: string;
+  changes: Folded[];
+}
+
+const folder = "tests/vectors";
+const vectors = readdirSync(folder).map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf-8")) as Vector);
+const everything = [...new Map(vectors.flatMap((vector) => vector.changes).map((change) => [change.id, change])).values()];
+
+/** Some changes of all kinds, some of them taken back, some of those undoings too. */
+function someChanges(random: () => number): Folded[] {
+  const some = shuffled(everything, Math.floor(random() * 1e9)).slice(0, 10 + Math.floor(random() * 150));
+  const { staff, reader } = vectors[0]!;
+  const undo = (target: Folded): Folded => ({
+    id: `undo of ${target.id}`,
+    kind: "change.undone",
+    subject: target.id,
+    at: new Date(Date.parse(target.at) + Math.floor(random() * 3) - 1).toISOString(),
+    person: random() < 0.8 ? staff[0]!.id : reader,
+    payload: {},
+  });
+  const undos = some.filter(() => random() < 0.15).map(undo);
+  return [...some, ...undos, ...undos.filter(() => random() < 0.3).map(undo)];
+}
+
+function sealed({ payload: _payload, base: _base, ...change }: Folded): Folded {
+  return { ...change, sealed: true };
+}
+
+test("what grew batch by batch is what is folded at once, whatever came, left, or came sealed first", () => {
+  for (let seed = 0; seed < 40; seed++) {
+    const random = randomFrom(seed);
+    const { staff, reader } = vectors[seed % vectors.length]!;
+    const log = new Ordered([], staff, reader);
+    const here = new Map<string, Folded>();
+    for (let left = shuffled(someChanges(random), seed); left.length; ) {
+      const batch = left.splice(0, 1 + Math.floor(random() * 12));
+      const early = batch.map((change) => (change.kind === "text.written" && random() < 0.3 ? sealed(change) : change));
+      left.push(...batch.filter((change, i) => change !== early[i] && random() < 0.7));
+      log.take(early);
+      for (const change of early) if (!here.has(change.id) || here.get(change.id)!.sealed) here.set(change.id, change);
+      if (random() < 0.2) {
+        const parked = shuffled([...here.keys()], seed)[0]!;
+        log.drop(parked);
+        here.delete(parked);
+      }
+      const expected = fold(shuffled([...here.values()], seed), staff, reader);
+      assert.equal(JSON.stringify(stateOf(log, false)), JSON.stringify(expected), `seed ${seed}`);
+      assert.deepEqual(openedIn(log), openedSince(here.values(), staff, reader));
+    }
+  }
+});
+
+test("what was given out is never altered, and what nothing touched is the very same", () => {
+  const { staff, reader } = vectors[0]!;
+  const log = new Ordered(everything, staff, reader);
+  const before = frozen(stateOf(log, false));
+  assert.equal(stateOf(log, false), before);
+  log.take(everything);
+  assert.equal(stateOf(log, false), before, "again the same is nothing new");
+
+  const turn = { id: "another", kind: "turn.taken", subject: "turn", at: "2026-11-22T18:30:00.000Z", person: reader, payload: { who: "several" } };
+  log.take([turn]);
+  const after = frozen(stateOf(log, false));
+  assert.deepEqual(Object.keys(after).filter((part) => after[part as "turns"] !== before[part as "turns"]), ["turns"]);
+  const kept = after.turns.filter((one) => one.id !== "turn");
+  assert.deepEqual(kept.map((one, i) => one === before.turns[i]), kept.map(() => true));
+  log.drop(turn.id);
+  assert.deepEqual(stateOf(log, false), before);
+});
+
+function frozen<T>(value: T): T {
+  if (value && typeof value === "object" && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) frozen(inner);
+  }
+  return value;
+}
