@@ -41,7 +41,8 @@ TAP = """([tapped, shown]) => new Promise((resolve, reject) => {
 })"""
 
 SHOWN = """(shown) => new Promise((resolve) => {
-  const look = () => document.querySelector(shown) ? requestAnimationFrame(() => resolve(performance.now())) : setTimeout(look, 5);
+  const painted = () => requestAnimationFrame(() => resolve(performance.now()));
+  const look = () => document.querySelector(shown) ? painted() : setTimeout(look, 5);
   look();
 })"""
 

@@ -1,4 +1,4 @@
-import { happens, settled, storage } from "./world";
+import { happens, settled, storage, until } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { mintId, type LogChange } from "../../server/browser/log/change";
@@ -113,6 +113,24 @@ test("a number that was skipped is fetched", async (t) => {
   server.add(other("sub.marked", "s2", { mark: "came_up" }));
   await settled();
   assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["s1", "s2"]);
+});
+
+test("hundreds that come at once are written together, and a number skipped among them is fetched", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting, tablet } = await open();
+  await wait(0);
+  const write = tablet.store.connection.write.bind(tablet.store.connection);
+  let writes = 0;
+  tablet.store.connection.write = (work, limit) => (writes++, write(work, limit));
+  const streams = [...server.streams];
+  for (let i = 1; i <= 300; i++) {
+    if (i === 200) server.streams.clear();
+    server.add(other("sub.marked", `s${i}`, { mark: "came_up" }));
+    for (const stream of streams) server.streams.add(stream);
+  }
+  await until(() => Object.keys(sitting.state.value.subs).length === 300);
+  assert.equal(await tablet.store.meta(`cursor ${SESSION}`), 300);
+  assert.ok(writes < 10, `${writes} writes`);
 });
 
 test("a text that a signature opens is fetched, and only then read", async (t) => {

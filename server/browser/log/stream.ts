@@ -32,6 +32,8 @@ export class Stream {
   private epoch: string | null = null;
   /** Greetings and arrivals are taken in one after another, in the order they came. */
   private queue: Promise<unknown> = Promise.resolve();
+  /** What came while the one before was written: a tablet that comes back sends hundreds at once. */
+  private waiting: LogChange[] = [];
   private readonly over = new AbortController();
 
   constructor(
@@ -107,7 +109,10 @@ export class Stream {
     const greeted = (event: Event) => this.inTurn(() => this.greeted(read<Greeting>(event)));
     this.source.addEventListener("hello", greeted);
     this.source.addEventListener("ping", greeted);
-    this.source.addEventListener("change", (event) => this.inTurn(() => this.arrived(read<LogChange>(event))));
+    this.source.addEventListener("change", (event) => {
+      this.waiting.push(read<LogChange>(event));
+      this.inTurn(() => this.arrived(this.waiting.splice(0)));
+    });
     // While it is only connecting again by itself, it resumes by its last event id; silence is watched.
     this.source.onerror = () => this.source?.readyState === 2 && this.lost();
   }
@@ -164,10 +169,14 @@ export class Stream {
     await this.server.heard(epoch);
   }
 
-  private async arrived(change: LogChange): Promise<void> {
-    const expected = (await cursor(this.store, this.session)) + 1;
-    if (change.number > expected) return this.catchUp();
-    await this.takeIn([change], change.number);
+  private async arrived(changes: LogChange[]): Promise<void> {
+    if (!changes.length) return;
+    let reached = await cursor(this.store, this.session);
+    for (const { number } of changes) {
+      if (number > reached + 1) return this.catchUp();
+      reached = Math.max(reached, number);
+    }
+    await this.takeIn(changes, reached);
     await this.fetchOpened();
   }
 
