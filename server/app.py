@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 import server.guides.routes
+import server.intake.routes
 import server.people.routes
 import server.reports.routes
 import server.sessions.routes
@@ -26,6 +27,7 @@ from server.foundation.envelope import Envelope, refuse_foreign
 from server.foundation.problems import Busy, NoRoom, NotFound, Problem, Unreadable
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
+from server.intake import deciding
 from server.people.access import Anyone
 from server.settings import Settings
 
@@ -34,6 +36,7 @@ ROUTES = (
     server.guides.routes.router,
     server.sessions.routes.router,
     server.tablets.routes.router,
+    server.intake.routes.router,
     server.reports.routes.router,
 )
 
@@ -74,6 +77,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     with store.transaction() as db:
         app.state.epoch = epoch.current(db)
         fold.try_again(db)
+        deciding.try_again(db)
     yield
     store.engine.dispose()
 
@@ -97,12 +101,12 @@ def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
         db.execute(text("SELECT 1"))
     except OperationalError as error:
         raise Busy() from error
+    if not room.has_room(db.connection()):
+        raise Busy()
     database = db.get_bind().dialect.name
     return {"status": "ok", "version": __version__, "database": database, "schema": revision(db.connection()) or ""}
 
 
-    if not room.has_room(db.connection()):
-        raise Busy()
 async def show(request: Request, problem: Problem) -> Response:
     """JSON for programs and tablets, a page for people; both say the same."""
     body = problem.as_json()

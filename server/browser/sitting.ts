@@ -6,6 +6,7 @@ import type { Change } from "./log/change";
 import { heldTablets, holdings, type HeldTablet } from "./log/holdings";
 import type { Kit } from "./log/kit";
 import { Opened, type Status } from "./log/opened";
+import { rescueFile as fileOf, type RescueFile } from "./log/rescue";
 import { openTablet, type Tablet } from "./log/tablet";
 
 export type { State, Head, AnswerHead, Moment, Turn, BringBack, Participant } from "./fold/state";
@@ -15,6 +16,7 @@ export type { HeldTablet } from "./log/holdings";
 export type { Kit, Guide, Section, Question, Questionnaire, Item } from "./log/kit";
 export type { Problem, Status } from "./log/opened";
 export { SignInNeeded } from "./log/person";
+export type { RescueFile } from "./log/rescue";
 export { prepare, prepared, type Check, type PreparedSession } from "./log/prepare";
 
 export interface Sitting {
@@ -67,4 +69,9 @@ export async function everythingHere(sitting: Sitting): Promise<HeldTablet[] | n
   if (!tablets) return null;
   const own = (await store.changesOf(sitting.id)).filter((change) => change.device === store.device);
   return heldTablets(tablets, store.device, own);
+}
+
+/** Everything of the session that only this tablet has, locked for the server; null when there is nothing. */
+export async function rescueFile(session: string): Promise<RescueFile | null> {
+  return fileOf(await openTablet(), session, current?.id === session ? current : null);
 }

@@ -14,7 +14,7 @@ from server.guides.models import GuideVersion
 from server.i18n import words
 from server.people.access import Anyone, Coordinator, SignedIn
 from server.people.models import Person
-from server.sessions import closing, overview, paper, planning
+from server.sessions import closing, overview, paper, planning, sending
 from server.sessions.access import ReadableSession, WritableSession
 
 router = APIRouter()
@@ -100,6 +100,7 @@ def session_view(
         "people": overview.names(db),
         "role": session.staff_role(person.id),
         "may_close": closing.may_close(session, person),
+        "in_office": sending.sender(session, person).in_office,
         "problem": problem and problem.as_json(),
     }
     return render.page(request, "sessions/session.html", problem.status if problem else 200, **shown)

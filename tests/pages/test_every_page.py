@@ -26,6 +26,8 @@ PAGES = [
     "/sessions/new",
     "/sessions/{Ulm-S1}",
     "/sessions/{BGU-S2}",
+    "/sessions/{Ulm-S1}/parked",
+    "/sessions/{Ulm-S1}/rescue",
     "/sessions/{AD-S2}/paper",
     "/sessions/{BGU-S2}/paper",
     "/studies/peer-support/guide",

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { NotOpened } from "../parts/not_opened";
+import { RescueButton } from "../parts/rescue_button";
 import { prepare, prepared, type Check, type PreparedSession } from "../sitting";
 import { _, fill } from "../words";
 import { CHECKS, checkWords, helpWords } from "./check_words";
@@ -59,6 +60,7 @@ function Verdict({ checks, session, again }: { checks: Check[] | null; session: 
       <p class="actions">
         {ready && <a class="button primary" href={`#/${session}`}>{_("Open the session")}</a>}
         <button onClick={again}>{_("Check again")}</button>
+        <RescueButton session={session} />
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { linesOf } from "../parts/guide";
+import { RescueButton } from "../parts/rescue_button";
 import { TimedDrawer } from "../parts/timed_drawer";
 import type { Undo } from "../parts/undo_line";
 import { useDraft } from "../parts/use_draft";
@@ -38,6 +39,7 @@ export function MoreDrawer({ sitting, section, undo, close, end }: Props) {
         <button onClick={later}>{_("End 5 minutes later")}</button>
         <a class="button" href={`#/${sitting.id}/desk`}>{_("Open the desk")}</a>
         <a class="button" href="#/">{_("All sessions")}</a>
+        <RescueButton session={sitting.id} />
         <button onClick={end}>{_("End the session")}</button>
       </div>
     </TimedDrawer>

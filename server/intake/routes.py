@@ -1,0 +1,129 @@
+"""Pages for what needs a person: parked changes, and rescue files of tablets that could not send."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Depends, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import UploadFile
+
+from server.foundation import render
+from server.foundation.database import Database
+from server.foundation.problems import Problem
+from server.foundation.requests import Reading, Writing
+from server.intake import deciding, rescued, saying, showing
+from server.intake.access import SessionToDecideIn, SessionToRescue
+from server.intake.rescued import Receipt
+from server.people.access import SignedIn
+from server.people.models import Person
+from server.sessions import finding, overview
+from server.sessions.access import ReadableSession
+from server.sessions.models import Session
+from server.tablets import rescue
+from server.tablets.bell import Bell
+from server.tablets.routes import bell
+
+router = APIRouter()
+
+Ringing = Annotated[Bell, Depends(bell)]
+
+# Around the file stand a few lines of the form.
+LARGEST_FORM = rescued.LARGEST + 10_000
+
+
+@router.get("/sessions/{session}/parked")
+def parked_page(request: Request, session: ReadableSession, person: SignedIn, db: Reading) -> Response:
+    return parked_view(request, session, person, db)
+
+
+def parked_view(
+    request: Request, session: Session, person: Person, db: Database, problem: Problem | None = None, typed: str = ""
+) -> Response:
+    shown = {
+        "session": session,
+        "titles": overview.texts(session.guide_version),
+        "views": showing.views(db, session, person),
+        "people": overview.names(db),
+        "reasons": saying.REASONS,
+        "may_decide": deciding.may_decide(session, person),
+        "problem": problem and problem.as_json(),
+        "about": request.path_params.get("parked"),
+        "typed": typed,
+    }
+    return render.page(request, "intake/parked.html", problem.status if problem else 200, **shown)
+
+
+@router.post("/sessions/{session}/parked/{parked}/decision")
+def decide(
+    request: Request,
+    session: SessionToDecideIn,
+    parked: str,
+    person: SignedIn,
+    db: Writing,
+    after: BackgroundTasks,
+    ringing: Ringing,
+    decision: Annotated[str, Form(max_length=20)] = "",
+    reason: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    try:
+        deciding.decide(db, session, person, parked, decision, reason)
+    except deciding.REFUSALS as problem:
+        return parked_view(request, session, person, db, problem, reason)
+    after.add_task(ringing.ring, session.id)
+    return RedirectResponse(f"/sessions/{session.id}/parked", 303)
+
+
+@router.get("/sessions/{session}/rescue")
+def rescue_page(request: Request, session: SessionToRescue, db: Reading) -> Response:
+    return rescue_view(request, session, db)
+
+
+def rescue_view(
+    request: Request,
+    session: Session,
+    db: Database,
+    problem: Problem | None = None,
+    receipts: list[Receipt] | None = None,
+) -> Response:
+    shown = {
+        "session": session,
+        "titles": overview.texts(session.guide_version),
+        "receipts": None if receipts is None else [saying.Told.of(receipt) for receipt in receipts],
+        "people": overview.names(db),
+        "reasons": saying.REASONS,
+        "problem": problem and problem.as_json(),
+    }
+    return render.page(request, "intake/rescue.html", problem.status if problem else 200, **shown)
+
+
+async def brought(request: Request, _session: SessionToRescue) -> bytes:
+    """The file, asked for after the right to bring it and before a turn to write is taken; empty when none was chosen.
+
+    Not declared as a form: that would be read to its end before anybody is asked who they are.
+    """
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > LARGEST_FORM:
+        raise rescued.FileTooLarge()
+    async with request.form(max_files=1, max_fields=1) as form:
+        file = form.get("file")
+        return await file.read() if isinstance(file, UploadFile) else b""
+
+
+@router.post("/sessions/{session}/rescue")
+def take_in_rescue_file(
+    request: Request,
+    readable: SessionToRescue,
+    file: Annotated[bytes, Depends(brought)],
+    person: SignedIn,
+    db: Writing,
+    after: BackgroundTasks,
+    ringing: Ringing,
+) -> Response:
+    session = finding.find(db, person, readable.id)
+    try:
+        contents = rescued.opened(file, rescue.key_of(request.app.state.settings.data))
+        with db.begin_nested():
+            receipts = rescued.take_in(db, session, person, contents)
+    except rescued.REFUSALS as problem:
+        return rescue_view(request, session, db, problem)
+    after.add_task(ringing.ring, session.id)
+    return rescue_view(request, session, db, receipts=receipts)

@@ -1,0 +1,188 @@
+"""Changes in words, for people who decide about them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from server.changes.judge import is_stamp
+from server.changes.shown import Registers
+from server.foundation import clock
+from server.foundation.database import Database
+from server.guides.localized import Wording
+from server.i18n import formats, words
+from server.i18n.words import gettext, marked
+from server.intake.rescued import Receipt
+from server.sessions.models import Session
+
+KINDS = {
+    "session.started": marked("Session started"),
+    "session.paused": marked("Session paused"),
+    "session.resumed": marked("Session went on"),
+    "session.ended": marked("Session ended"),
+    "check.ticked": marked("Tick on a checklist"),
+    "recorder.started": marked("Recorder started"),
+    "recorder.zero": marked("Zero of the recording corrected"),
+    "recorder.stopped": marked("Recorder stopped"),
+    "question.now": marked("Question now"),
+    "question.marked": marked("Mark on a key question"),
+    "sub.marked": marked("Mark on a sub question"),
+    "question.added": marked("Question added"),
+    "question.removed": marked("Added question taken out"),
+    "participant.added": marked("Participant added"),
+    "seat.taken": marked("Seat taken"),
+    "seat.left": marked("Seat left"),
+    "present.noted": marked("Who else is present"),
+    "consent.recorded": marked("Signed consent"),
+    "consent.withdrawn": marked("Consent withdrawn"),
+    "turn.taken": marked("Turn to speak"),
+    "turn.corrected": marked("Turn to speak corrected"),
+    "moment.noted": marked("Note"),
+    "moment.struck": marked("Note struck"),
+    "text.written": marked("Text"),
+    "bringback.kept": marked("Kept for later"),
+    "bringback.done": marked("Brought back"),
+    "line.sent": marked("Quiet line"),
+    "line.seen": marked("Quiet line seen"),
+    "answer.given": marked("Answer in the questionnaire"),
+    "questionnaire.completed": marked("Questionnaire completed"),
+    "fieldnote.signed": marked("Field note signed"),
+    "note.shared": marked("Note shared"),
+    "change.undone": marked("Change taken back"),
+}
+
+REASONS = {
+    "content_differs": marked("A change with the same id and other content is in the record."),
+    "unknown_kind": marked("It comes from a newer version of Kikao, and this one does not know its kind yet."),
+    "invalid_payload": marked("It is not whole or not well formed."),
+    "not_allowed": marked("Its author had no right to make it, or the tablet had been shut out."),
+    "session_closed": marked("It arrived after the session was closed."),
+}
+"""Why a change was parked."""
+
+LABELS = {
+    "question": marked("Question"),
+    "who": marked("Who"),
+    "mark": marked("Mark"),
+    "how": marked("Mark"),
+    "reason": marked("Reason"),
+    "note": marked("Note"),
+    "number": marked("Number"),
+    "value": marked("Answer"),
+    "kind": marked("Kind of note"),
+    "count": marked("How many"),
+    "participant": marked("Participant"),
+    "instead_of": marked("Instead of"),
+    "section": marked("Section"),
+    "field": marked("Heading"),
+    "text": marked("Text"),
+    "first_words": marked("First words, optional"),
+    "language": marked("Language"),
+}
+
+VALUES = {
+    "came_up": marked("came up"),
+    "asked": marked("asked"),
+    "drifted": marked("The talk has moved here"),
+    "left_out": marked("left out"),
+    "enough": marked("enough"),
+    "some": marked("some"),
+    "open": marked("No mark"),
+    "covered": marked("covered already"),
+    "does_not_fit": marked("does not fit here"),
+    "too_sensitive": marked("too sensitive"),
+    "gist": marked("in my words"),
+    "quote": marked("their words"),
+    "quote_translated": marked("their words, my translation"),
+    "saw": marked("saw"),
+    "agreement": marked("agreement"),
+    "dissent": marked("dissent"),
+    "rich": marked("rich"),
+    "comment": marked("my comment"),
+    "technical": marked("technical"),
+    "steer": marked("for me"),
+    "moderator": marked("Moderator"),
+    "several": marked("Several at once"),
+    "interpreter": marked("Interpreter"),
+    "left_blank": marked("left blank"),
+    "unreadable": marked("unreadable"),
+    "prefer_not_to_say": marked("prefer not to say"),
+    "topics": marked("Main topics"),
+    "dynamics": marked("Dynamics of the interaction"),
+    "fieldnote.together": marked("Together"),
+}
+
+
+def kind_words(kind: Any) -> str | None:
+    """None for what this version does not know."""
+    return gettext(KINDS[kind]) if isinstance(kind, str) and kind in KINDS else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one change of a rescue file."""
+
+    kind: str | None
+    person: str
+    at: datetime | None
+    status: str
+    number: int | None
+    reason: str | None
+
+    @classmethod
+    def of(cls, receipt: Receipt) -> "Told":
+        fields, at = receipt.written.sent.fields, receipt.written.sent.fields.get("at")
+        when = clock.moment(str(at)) if is_stamp(at) else None
+        person = receipt.written.person
+        return cls(kind_words(fields.get("kind")), person, when, receipt.status, receipt.number, receipt.reason)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact of a change. `name` is the field's own where we have no word for it."""
+
+    label: str | None
+    name: str
+    value: str
+
+
+class Telling:
+    """Tells changes of one session: questions by their words, participants by their numbers, people by name."""
+
+    def __init__(self, db: Database, session: Session) -> None:
+        self.zone = session.site.time_zone
+        self.wording = Wording(session.guide_version, words.language.get(), session.site.code)
+        added = Registers(db, session.id, ("participant.added",))
+        self.named = {f"fieldnote.{staff.person_id}": staff.person.name for staff in session.staff}
+        for subject in added.subjects("participant.added"):
+            newest = added.newest("participant.added", subject)
+            if newest:
+                self.named[subject] = f"P{newest.payload['number']}"
+
+    def lines(self, subject: Any, payload: Any) -> Iterator[Line]:
+        """What it is about where that has a name, then its payload field by field."""
+        about = self.about(subject) if isinstance(subject, str) else None
+        if about:
+            yield Line(gettext("About"), "subject", about)
+        for name, value in payload.items() if isinstance(payload, dict) else ():
+            label = LABELS.get(name)
+            yield Line(gettext(label) if label else None, name, self.value(value))
+
+    def about(self, thing: str) -> str | None:
+        if thing in self.named:
+            return self.named[thing]
+        fields = self.wording.fields.get(thing, [])
+        field = next((field for field in ("text", "title", "question") if field in fields), None)
+        return self.wording.text(f"{thing}.{field}") if field else None
+
+    def value(self, value: Any) -> str:
+        if isinstance(value, bool):
+            return gettext("Yes") if value else gettext("No")
+        if isinstance(value, list | dict):
+            parts = value if isinstance(value, list) else list(value.values())
+            return ", ".join(self.value(part) for part in parts)
+        if not isinstance(value, str):
+            return "" if value is None else str(value)
+        if is_stamp(value):
+            return formats.date_and_time(clock.moment(value), self.zone)
+        return gettext(VALUES[value]) if value in VALUES else self.about(value) or value

@@ -1,0 +1,116 @@
+"""Parked changes as one person may see them: what is sealed for them in the record is sealed here too."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from server.changes import judge, sealed
+from server.changes import parked as aside
+from server.changes.kinds import KINDS
+from server.changes.models import Change, Parked
+from server.changes.reading import is_uuid
+from server.changes.sealed import Reader
+from server.foundation import clock
+from server.foundation.database import Database
+from server.intake.saying import Line, Telling, kind_words
+from server.people.models import Person
+from server.sessions.models import Session
+from server.tablets.opening import is_open_to
+
+AS_IT_CAME = {"unknown_kind", "invalid_payload"}
+"""Reasons for which nobody can say what the fields mean."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One change: the parked one, or the one in the record that has its id."""
+
+    kind: str | None
+    person: str
+    device: str
+    at: datetime | None
+    sealed: bool
+    lines: list[Line]
+    raw: str
+    """As it came, where it cannot be told field by field."""
+
+
+@dataclass(frozen=True)
+class View:
+    parked: Parked
+    side: Side
+    kept: Side | None
+    number: int | None
+    elsewhere: bool
+    """Its id is in the record of another session."""
+
+
+@dataclass(frozen=True)
+class Views:
+    to_decide: list[View]
+    decided: list[View]
+
+
+def views(db: Database, session: Session, person: Person) -> Views:
+    to_decide, decided = aside.of_session(db, session.id), aside.decided(db, session.id)
+    shower = Shower(db, session, person, [*to_decide, *decided])
+    return Views([shower.view(one) for one in to_decide], [shower.view(one) for one in decided])
+
+
+class Shower:
+    def __init__(self, db: Database, session: Session, person: Person, all_parked: Sequence[Parked]) -> None:
+        self.session_id = session.id
+        self.reader = Reader(person.id, frozenset(member.person_id for member in session.staff))
+        self.is_open = is_open_to(db, session, person)
+        self.telling = Telling(db, session)
+        self.fields = {one.id: aside.fields_of(one) for one in all_parked}
+        in_log = select(Change).where(Change.id.in_([one.change_id for one in all_parked]))
+        self.in_log = {change.id: change for change in db.scalars(in_log)}
+        subjects = {str(fields.get("subject")) for fields in self.fields.values()}
+        subjects |= {change.subject for change in self.in_log.values()}
+        self.notes = sealed.notes_of(db, session.id, [subject for subject in subjects if is_uuid(subject)])
+
+    def view(self, parked: Parked) -> View:
+        known = self.in_log.get(parked.change_id)
+        here = known is not None and known.session_id == self.session_id
+        differs = known is not None and known.content != parked.content
+        side = self.side(self.fields[parked.id], parked.person_id, parked.device, parked)
+        kept = self.of_log(known) if known and here and differs else None
+        return View(parked, side, kept, known.number if known and here else None, differs and not here)
+
+    def of_log(self, change: Change) -> Side:
+        fields = {name: getattr(change, name) for name in ("id", "n", "kind", "subject", "at")}
+        fields |= {"payload": json.loads(change.payload), "base": json.loads(change.base or "null")}
+        return self.side(fields, change.person_id, change.device)
+
+    def side(self, fields: Mapping[str, Any], person: str, device: str, parked: Parked | None = None) -> Side:
+        whole = judge.row_of(dict(fields), person, device) is not None
+        at = clock.moment(fields["at"]) if whole else None
+        may_read = self.may_read(fields, person)
+        told = whole and (parked is None or parked.reason not in AS_IT_CAME)
+        lines = list(self.telling.lines(fields["subject"], fields["payload"])) if may_read and told else []
+        as_it_came = readable(fields, parked) if parked and may_read and not told else ""
+        return Side(kind_words(fields.get("kind")), person, device, at, not may_read, lines, as_it_came)
+
+    def may_read(self, fields: Mapping[str, Any], person: str) -> bool:
+        """What we do not understand may be a text: it is sealed like one."""
+        if person == self.reader.person:
+            return True
+        kind, subject = fields.get("kind"), fields.get("subject")
+        if isinstance(kind, str) and kind in KINDS and kind != "text.written":
+            return self.is_open
+        return self.is_open and isinstance(subject, str) and sealed.may_read(self.reader, (subject, person), self.notes)
+
+
+def readable(fields: Mapping[str, Any], parked: Parked) -> str:
+    """The escapes of ASCII JSON hide every other script; what cannot be written otherwise stays as it came."""
+    try:
+        text = json.dumps(fields, ensure_ascii=False, indent=1)
+        text.encode()
+    except (TypeError, ValueError, RecursionError):
+        return parked.raw
+    return text
