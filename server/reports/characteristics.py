@@ -9,6 +9,8 @@ from typing import Any
 from server.i18n.words import _
 
 TWO_ANSWERS = {"missing": "two_answers"}
+UNREADABLE = {"missing": "unreadable"}
+SHAPES: dict[str, Any] = {"number": int | float, "choice": str, "choices": list, "yes": bool, "missing": str}
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,17 @@ def answers_of_consenting(state: dict[str, Any]) -> list[dict[str, Any]]:
     """question -> value for each participant of the data; two heads are not an answer until they are settled."""
     consenting = [one for one, known in state["participants"].items() if known["consent"] == "recorded"]
     return [
-        {question: heads[0]["value"] if len(heads) == 1 else TWO_ANSWERS for question, heads in given.items()}
+        {question: readable(heads[0]["value"]) if len(heads) == 1 else TWO_ANSWERS for question, heads in given.items()}
         for given in (state["answers"].get(one, {}) for one in consenting)
     ]
+
+
+def readable(value: Any) -> dict[str, Any]:
+    """The log keeps any value; one of a shape we do not know must not cost the others their page."""
+    if not isinstance(value, dict):
+        return UNREADABLE
+    fits = all(isinstance(value[name], shape) for name, shape in SHAPES.items() if name in value)
+    return value if fits and all(isinstance(choice, str) for choice in value.get("choices", [])) else UNREADABLE
 
 
 def characteristic(question: dict[str, Any], people: list[dict[str, Any]]) -> Characteristic:

@@ -23,7 +23,7 @@ def by_section(state: dict[str, Any], section_of: dict[str, str], until: datetim
     nows = [(moment(now["since"]), section_of.get(now["question"], "")) for now in state["nows"]]
     ends = [since for since, _section in nows[1:]] + [talked[-1][1] if talked else until]
     spent: dict[str, float] = {}
-    for (since, section), ended in zip(nows, ends, strict=True):
+    for (since, section), ended in zip(nows, ends, strict=False):
         spent[section] = spent.get(section, 0) + sum(overlap((since, ended), stretch) for stretch in talked)
     return spent
 
