@@ -7,7 +7,6 @@ from typing import Any
 
 from joserfc.jwk import ECKey
 
-
 FILE = "rescue_key.json"
 
 
