@@ -5,8 +5,6 @@ import type { Change, LogChange, Receipt } from "./change";
 import { LONG, type Writing } from "./connection";
 import type { Store } from "./store";
 
-const OFFERED_AGAIN = 30 * 24 * 60 * 60_000;
-
 /** Marks what the server has; gives the changes as they are now. */
 export function applyReceipts(store: Store, session: string, receipts: Receipt[]): Promise<Change[]> {
   const sentAt = new Date(store.now()).toISOString();
@@ -43,26 +41,21 @@ export function receive(store: Store, session: string, arrived: LogChange[], pla
   return store.connection.write(async (writing) => {
     const meta = writing.objectStore("meta");
     if (place.epoch !== ((await meta.get("epoch")) ?? null)) return [];
-    const taken: Change[] = [];
-    for (const change of arrived) {
-      const now = await takeIn(writing, store, session, change);
-      if (now) taken.push(now);
-    }
+    const changes = writing.objectStore("changes");
+    const here = await Promise.all(arrived.map((change) => changes.get(change.id)));
+    const taken = arrived.flatMap((change, i) => asKept(store, session, change, here[i]) ?? []);
+    await Promise.all(taken.map((change) => changes.put(change)));
     const cursor = ((await meta.get(cursorOf(session))) as number | undefined) ?? 0;
     if (place.cursor !== undefined && place.cursor > cursor) await meta.put(place.cursor, cursorOf(session));
     return taken;
   }, LONG);
 }
 
-async function takeIn(writing: Writing, store: Store, session: string, arrived: LogChange): Promise<Change | null> {
-  const changes = writing.objectStore("changes");
-  const here = await changes.get(arrived.id);
+function asKept(store: Store, session: string, arrived: LogChange, here: Change | undefined): Change | null {
   const own = arrived.device === store.device;
   // The id of work of this tablet with other content: never written over, the server parks ours and a person decides.
   if (here && here.device === store.device && !(own && sameContent(here, arrived))) return null;
-  const now: Change = { ...arrived, session, state: own ? "sent" : "theirs" };
-  await changes.put(now);
-  return now;
+  return { ...arrived, session, state: own ? "sent" : "theirs" };
 }
 
 function sameContent(a: LogChange | Change, b: LogChange | Change): boolean {
@@ -80,8 +73,9 @@ export async function sentAt(store: Store, session: string): Promise<string | nu
 }
 
 /**
- * True when the server was restored from a backup since we last heard it: then the last 30 days are offered again and
- * the log is read again from 0. What others wrote and the new log lacks stays here, without a number.
+ * True when the server was restored from a backup since we last heard it: then everything is offered again, because
+ * nobody here knows how old that backup was, and the log is read again from 0. What others wrote and the new log lacks
+ * stays here, without a number.
  */
 export function seeEpoch(store: Store, epoch: string): Promise<boolean> {
   return store.connection.write(async (writing) => {
@@ -90,17 +84,15 @@ export function seeEpoch(store: Store, epoch: string): Promise<boolean> {
     if (known === epoch) return false;
     await meta.put(epoch, "epoch");
     if (known === undefined) return false;
-    const since = new Date(store.now() - OFFERED_AGAIN).toISOString();
-    await offerAgain(writing, store.device, since);
+    await offerAgain(writing, store.device);
     for (const key of await meta.getAllKeys()) if (key.startsWith(CURSOR)) await meta.delete(key);
     return true;
   }, LONG);
 }
 
-async function offerAgain(writing: Writing, device: string, since: string): Promise<void> {
+async function offerAgain(writing: Writing, device: string): Promise<void> {
   const changes = writing.objectStore("changes");
   for (const change of await changes.getAll()) {
-    if (change.device === device && change.at < since) continue;
     const { number: _number, received_at: _receivedAt, reason: _reason, ...kept } = change;
     await changes.put(change.device === device ? { ...kept, state: "waiting" } : kept);
   }
