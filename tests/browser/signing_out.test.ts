@@ -1,0 +1,25 @@
+import { storage, until } from "./world";
+import { body, form } from "./sign_out_page";
+import "../../server/browser/pages/pages";
+import assert from "node:assert/strict";
+import test from "node:test";
+import { mintId } from "../../server/browser/log/change";
+import { Store } from "../../server/browser/log/store";
+
+test("signing out keeps what is not sent yet, and the next who opens the page is nobody", async () => {
+  const person = mintId();
+  storage.setItem("kikao-person", JSON.stringify({ id: person }));
+  const store = await Store.open(person);
+  const entry = { session: mintId(), kind: "line.sent", subject: mintId(), payload: { text: "five minutes left" } };
+  const made = [await store.append(entry), await store.append(entry)];
+  store.connection.close();
+
+  form.dispatchEvent(new Event("submit", { cancelable: true }));
+  const yes = () => body.all.find((element) => element.textContent === form.dataset.yes);
+  await until(() => yes() !== undefined || storage.getItem("kikao-person") === null);
+  yes()?.dispatchEvent(new Event("click"));
+
+  await until(() => storage.getItem("kikao-person") === null);
+  const waiting = await (await Store.open(person)).waiting(entry.session, 10);
+  assert.deepEqual(waiting.map((change) => change.id), made.map((change) => change.id));
+});
