@@ -1,0 +1,45 @@
+"""`make bench`: how fast the server takes changes in, against what this disk and SQLAlchemy could do at best."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+
+from bench import measuring, telling
+from bench.measuring import Measured, Ports
+from bench.place import ROOT, postgresql, prepare, serving
+
+POSTGRES = os.environ.get("KIKAO_TEST_POSTGRES")
+
+
+@contextmanager
+def sqlite(folder: Path, name: str) -> Iterator[URL]:
+    yield make_url(f"sqlite:///{folder / name}")
+
+
+def measured_on(folder: Path, postgres: str | None = None) -> Measured:
+    """Kikao, the floor and the bare application each have a database of their own on the same disk."""
+    with ExitStack() as stack:
+        opened = (postgresql(postgres) if postgres else sqlite(folder, name) for name in ("kikao", "floor", "bare"))
+        kikao, floor, bare = (prepare(stack.enter_context(url)) for url in opened)
+        port = stack.enter_context(serving(kikao.url, "server", "serve"))
+        bare_port = stack.enter_context(serving(bare.url, "bench.bare", bare.url, bare.person, "{port}"))
+        return measuring.measure(kikao, floor, bare, Ports(port, bare_port))
+
+
+def main() -> None:
+    (ROOT / "var").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / "var", prefix="bench-") as folder:
+        found = {"SQLite": measured_on(Path(folder))}
+        if POSTGRES:
+            found["PostgreSQL"] = measured_on(Path(folder), POSTGRES)
+    print("\n\n".join(telling.table(name, measured) for name, measured in found.items()))
+    (ROOT / "docs" / "benchmark.md").write_text(telling.page(found), encoding="utf-8")
+    print("\nWritten to docs/benchmark.md.")
+
+
+if __name__ == "__main__":
+    main()

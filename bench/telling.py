@@ -1,0 +1,97 @@
+"""What was measured, as Markdown."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import __version__ as sqlalchemy
+
+from bench.measuring import LENGTH, ROUNDS, Measured
+from server.foundation.sqlite import driver
+
+Row = tuple[str, str, str]
+
+LINES = (
+    ("50 changes a request, 1 client", "50 by 1", ""),
+    ("50 changes a request, 8 clients", "50 by 8", "at least 15 %, aim 25 %"),
+    ("50 changes a request, 32 clients", "50 by 32", "p99 below 300 ms"),
+    ("50 changes a request, 8 clients, bare FastAPI", "50 by 8, bare", ""),
+    ("one change a request, 8 clients", "1 by 8", "at least 150/s, aim 300/s"),
+    ("one change a request, 8 clients, bare FastAPI", "1 by 8, bare", ""),
+)
+
+PAGE = """# How fast the server takes changes in
+Written by `make bench`, which measures all of it again in about a minute; with `KIKAO_TEST_POSTGRES` set, on \
+PostgreSQL too.
+
+{tables}
+
+## How it is measured
+- **The floor** is what the disk and SQLAlchemy could do at best: one writer, no HTTP, no check, rows made beforehand, \
+put with SQLAlchemy Core into the log's own table `change` with all its columns and indexes, 50 rows a commit (or \
+one), with the settings Kikao demands (SQLite: write-ahead log, `synchronous=FULL`). A percentage is of that, in the \
+same round, on the same disk.
+- **Kikao** is a real server process on loopback with everything on: token, role, site, staff, closed session, \
+envelope, payload, canonical content, repeats, numbers, fold, holdings. Every receipt must say *kept*. Tablets are \
+connections of one other process, two to a session, that send the next request when the last is answered.
+- **Bare FastAPI** is an application of thirty lines over the same table, settings and queue of writers: no sign-in, \
+no check, no fold.
+- Floor and measured parts take turns in {rounds} rounds, and of each the best round counts, of the floor too: \
+whatever else runs on the machine makes a round slower, never faster. The long and the empty session get their \
+batches in turns, and the medians of all are compared.
+- Milliseconds are from the first byte of a request to the last of its answer, as the tablet sees it; the tablets \
+take their share of the same processors.
+
+## On what
+{machine}
+"""
+
+
+def page(found: dict[str, Measured]) -> str:
+    tables = "\n\n".join(table(name, measured) for name, measured in found.items())
+    return PAGE.format(tables=tables, rounds=ROUNDS, machine=machine())
+
+
+def table(name: str, measured: Measured) -> str:
+    head = [("measured", "found", "to be held"), ("---", "---", "---")]
+    rows = [sent(measured, *line) for line in LINES]
+    rows += [grown(measured), heard(measured), floors(measured)]
+    return "\n".join([f"## {name}\n", *(f"| {' | '.join(row)} |" for row in [*head, *rows])])
+
+
+def sent(measured: Measured, what: str, name: str, bar: str) -> Row:
+    per_second = measured.best(lambda found: found.sent[name].per_second)
+    floor = measured.best(lambda found: found.floor_50 if name.startswith("50") else found.floor_1)
+    p50, p99 = (min(getattr(found.sent[name], p) for found in measured.rounds) for p in ("p50", "p99"))
+    speed = f"{per_second:,.0f} changes/s, p50 {p50:.0f} ms, p99 {p99:.0f} ms"
+    return what, f"**{per_second / floor:.0%}** of the floor; {speed}", bar
+
+
+def grown(measured: Measured) -> Row:
+    empty, long = measured.grown["empty"], measured.grown["long"]
+    what = f"50 changes into a session of {LENGTH:,} changes, against an empty one"
+    return what, f"ratio **{long / empty:.2f}** ({long:.1f} ms against {empty:.1f} ms)", "at most 1.3"
+
+
+def heard(measured: Measured) -> Row:
+    what = "from one tablet to the other: sent until the stream has told it"
+    return what, f"**{measured.heard:.0f} ms** median", "below 100 ms"
+
+
+def floors(measured: Measured) -> Row:
+    fifty, one = measured.best(lambda found: found.floor_50), measured.best(lambda found: found.floor_1)
+    return "the floor: 50 rows a commit; one row a commit", f"{fifty:,.0f} rows/s; {one:,.0f} rows/s", ""
+
+
+def machine() -> str:
+    names = [line.split(":")[1].strip() for line in read("/proc/cpuinfo") if line.startswith("model name")]
+    cpu = names[0] if names else platform.processor()
+    load = f"load of the machine at the end {os.getloadavg()[0]:.1f}"
+    facts = (f"{os.cpu_count()} processors ({cpu})", f"{platform.system()} {platform.release()}", load)
+    versions = f"Python {platform.python_version()}, SQLite {driver().sqlite_version}, SQLAlchemy {sqlalchemy}"
+    return f"{'; '.join(facts)}; {versions}; {datetime.now(UTC):%d %B %Y}."
+
+
+def read(path: str) -> list[str]:
+    return Path(path).read_text().splitlines() if Path(path).exists() else []
