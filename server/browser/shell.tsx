@@ -4,6 +4,7 @@ import { render, type ComponentType, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { NotOpened } from "./parts/not_opened";
+import { StorageNotice } from "./parts/storage_notice";
 import { keepForOffline, UpdateBar } from "./parts/update_bar";
 import { openSitting, type Sitting } from "./sitting";
 import { _ } from "./words";
@@ -93,7 +94,7 @@ function viewFor(sitting: Sitting, view: string | null): View {
 
 const root = document.getElementById("shell")!;
 root.replaceChildren();
-render(<Shell />, root);
+render(<><StorageNotice /><Shell /></>, root);
 keepForOffline();
 // A view must also open when the network is gone and no worker keeps it.
 for (const load of [...Object.values(VIEWS), ...Object.values(AROUND)]) setTimeout(() => load().catch(() => undefined), 3_000);

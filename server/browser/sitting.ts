@@ -3,6 +3,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { State } from "./fold/state";
 import type { Change } from "./log/change";
+import { ownIds } from "./log/dropping";
 import { heldTablets, holdings, type HeldTablet } from "./log/holdings";
 import type { Kit } from "./log/kit";
 import { Opened, type Status } from "./log/opened";
@@ -67,8 +68,7 @@ export async function everythingHere(sitting: Sitting): Promise<HeldTablet[] | n
   const { store, server } = await openTablet();
   const tablets = await holdings(server, sitting.id);
   if (!tablets) return null;
-  const own = (await store.changesOf(sitting.id)).filter((change) => change.device === store.device);
-  return heldTablets(tablets, store.device, own);
+  return heldTablets(tablets, store, await ownIds(store, sitting.id));
 }
 
 /** Everything of the session that only this tablet has, locked for the server; null when there is nothing. */

@@ -68,6 +68,7 @@ test("what the other marks shows without asking", async (t) => {
   const { sitting } = await open();
   await wait(0);
   assert.ok(sitting.state.value.subs.s1?.came_up, "what was there before");
+  assert.equal(sitting.status.value.not_on_server, 0);
   assert.equal(sitting.status.value.connected, true);
   server.add(other("sub.marked", "s2", { mark: "came_up" }));
   await settled();
@@ -171,6 +172,7 @@ test("a restored server gets all again, and its log is read from the start", asy
   assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["new", "old0", "old1", "old2", "own"]);
   const lacking = (await tablet.store.changesOf(SESSION)).filter((change) => change.number === undefined);
   assert.equal(lacking.length, 3, "what others wrote and the server lost is known");
+  assert.equal(sitting.status.value.not_on_server, 3, "and said");
 });
 
 test("the log of a restored server that has already grown beyond the old one is read from its start", async (t) => {

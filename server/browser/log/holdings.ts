@@ -1,11 +1,12 @@
 /** Which tablet still holds what: the server's count of each, and our own by the digest of its ids. */
 
-import type { Change } from "./change";
 import type { Server } from "./server";
+import type { Store } from "./store";
 
 interface Holding {
   device: string;
   person: string;
+  prepared_at: string | null;
   heard_at: string | null;
   made: number | null;
   count: number;
@@ -31,10 +32,10 @@ export async function holdings(server: Server, session: string): Promise<Holding
 }
 
 /** Ours is here when the server holds exactly our ids; of another we know what it told the server last. */
-export async function heldTablets(tablets: Holding[], device: string, own: Change[]): Promise<HeldTablet[]> {
-  const ours = await digest(own.map((change) => change.id));
+export async function heldTablets(tablets: Holding[], { device, person }: Store, own: string[]): Promise<HeldTablet[]> {
+  const ours = await digest(own);
   const listed = tablets.some((tablet) => tablet.device === device) || !own.length;
-  const unheard = { device, person: own[0]?.person ?? "", heard_at: null, made: null, count: 0, complete: false, digest: "" };
+  const unheard = { device, person, prepared_at: null, heard_at: null, made: null, count: 0, complete: false, digest: "" };
   return (listed ? tablets : [...tablets, unheard]).map((tablet) => {
     const mine = tablet.device === device;
     const missing = Math.max(0, (mine ? own.length : (tablet.made ?? 0)) - tablet.count);

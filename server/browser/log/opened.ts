@@ -8,6 +8,7 @@ import { Drafts } from "./drafts";
 import { holdings } from "./holdings";
 import type { Kit } from "./kit";
 import { Known } from "./known";
+import { askServersMemory } from "./marker";
 import { fullBase, laterThan } from "./over";
 import { Stream } from "./stream";
 import type { Tablet } from "./tablet";
@@ -158,10 +159,13 @@ export class Opened {
   private statusNow(): Status {
     const { sender, storageFailed } = this.tablet;
     const heard = this.heard.value;
+    const { not_on_server, ...counts } = this.known.counts();
     const others = this.kitNow.value.staff.filter((member) => member.id !== this.me.id);
     const storage = storageFailed.value || this.draftFailed.value;
     return {
-      ...this.known.counts(),
+      ...counts,
+      // Before the log is read again after a restore, nobody knows what it lacks.
+      not_on_server: this.connected.value ? not_on_server : 0,
       sent_at: this.sentAt.value,
       problem: storage ? "storage" : sender.problem.value,
       connected: this.connected.value,
@@ -174,6 +178,7 @@ export class Opened {
     if (document.visibilityState === "hidden") return;
     this.tablet.sender.greet(this.id);
     void holdings(this.tablet.server, this.id).then((tablets) => {
+      if (tablets) askServersMemory(this.tablet.store, tablets);
       for (const { person, heard_at } of tablets ?? []) if (heard_at) this.heardFrom(person, heard_at);
     });
   }

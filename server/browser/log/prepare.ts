@@ -1,7 +1,9 @@
 /** Readies the tablet for a session that may have no network: fetches what it needs and tries what it will rely on. */
 
 import { openedSince } from "../fold/fold";
+import { holdings } from "./holdings";
 import type { KitSession } from "./kit";
+import { askServersMemory } from "./marker";
 import { Stream } from "./stream";
 import { openTablet, type Tablet } from "./tablet";
 
@@ -26,6 +28,8 @@ export async function prepare(session: string): Promise<Check[]> {
   const tablet = await openTablet();
   await tablet.fetchKit(session).catch(() => undefined);
   const log = await fetchLog(tablet, session);
+  const tablets = await holdings(tablet.server, session);
+  if (tablets) askServersMemory(tablet.store, tablets);
   return [
     { name: "shell", ok: await shellIsHere() },
     { name: "kit", ok: !!(await tablet.store.kit(session)) },

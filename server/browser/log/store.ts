@@ -94,6 +94,16 @@ export class Store {
     return this.connection.use((database) => database.getAllFromIndex("changes", "session", session), LONG);
   }
 
+  /** The sessions of which there is something here. */
+  sessions(): Promise<string[]> {
+    return this.connection.use(async (database) => {
+      const found: string[] = [];
+      const index = database.transaction("changes").store.index("session");
+      for (let at = await index.openKeyCursor(null, "nextunique"); at; at = await at.continue()) found.push(at.key);
+      return found;
+    });
+  }
+
   /** What one session has to send, oldest first. */
   waiting(session: string, count: number): Promise<Change[]> {
     const range = IDBKeyRange.bound(["waiting", session], ["waiting", session, []]);

@@ -2,7 +2,9 @@
 
 import { signal } from "@preact/signals";
 import type { Change } from "./change";
+import { dropOld } from "./dropping";
 import type { KeptKit, Kit } from "./kit";
+import { lookForMark } from "./marker";
 import { onPersonChanged, remembered, whoWorksHere, type Person } from "./person";
 import { Sender } from "./sender";
 import { Server } from "./server";
@@ -62,6 +64,8 @@ export class KitRefused extends Error {
   }
 }
 
+const ONCE_ALL_IS_SHOWN = 10_000;
+
 let opened: Promise<Tablet> | null = null;
 
 /** The tablet of the person who works here now; one for the life of the page. */
@@ -77,6 +81,8 @@ async function open(): Promise<Tablet> {
   const person = await whoWorksHere();
   const tablet = new Tablet(person, await Store.open(person.id), new Tabs(person.id));
   tablet.sender.start();
+  lookForMark(tablet.store);
+  setTimeout(() => void dropOld(tablet.store).catch(() => undefined), ONCE_ALL_IS_SHOWN);
   // In another tab somebody else signed in, or this person out: nobody goes on reading here.
   onPersonChanged(() => (remembered()?.id === person.id ? tablet.sender.wake() : location.reload()));
   return tablet;

@@ -1,11 +1,11 @@
 import type { Sitting } from "../sitting";
 import { hourMinute } from "../time";
-import { _, fill } from "../words";
+import { _, _n, fill } from "../words";
 import { RescueButton } from "./rescue_button";
 
 /** "saved", or when something is unsent: on this tablet, on the server, how many to send. */
 export function StatusMark({ sitting }: { sitting: Sitting }) {
-  const { waiting, stored_at, sent_at, problem } = sitting.status.value;
+  const { waiting, not_on_server, stored_at, sent_at, problem } = sitting.status.value;
   const lost = problem === "storage";
   const look = lost ? "saved alarm" : waiting || problem ? "saved waiting" : "saved";
   const time = (at: string | null) => (at ? hourMinute(at, sitting.kit.session.time_zone) : _("not yet"));
@@ -20,10 +20,18 @@ export function StatusMark({ sitting }: { sitting: Sitting }) {
         : !problem && _("saved")}
       {problem === "sign_in" && <a class="button quiet" href={`/sign-in?next=${encodeURIComponent(location.pathname + location.hash)}`}>{problemWords(problem)}</a>}
       {(problem === "storage" || problem === "device") && <b>{problemWords(problem)}</b>}
+      {not_on_server > 0 && <b>{fill(_n("{n} of others is no longer on the server", "{n} of others are no longer on the server", not_on_server), { n: not_on_server })}</b>}
       {problem === "offline" && !waiting && _("saved on this tablet, no network")}
-      {problem && (waiting > 0 || lost) && <RescueButton session={sitting.id} quiet />}
+      {rescueAtHand(sitting) && <RescueButton session={sitting.id} quiet />}
     </p>
   );
+}
+
+/** In a running room without network all is as planned: there it waits behind More. */
+function rescueAtHand(sitting: Sitting): boolean {
+  const { waiting, not_on_server, problem } = sitting.status.value;
+  if (problem === "storage" || not_on_server > 0) return true;
+  return waiting > 0 && problem !== null && (problem !== "offline" || sitting.state.value.status !== "running");
 }
 
 function problemWords(problem: "sign_in" | "storage" | "device"): string {
