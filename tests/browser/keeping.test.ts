@@ -1,13 +1,15 @@
 import { storage } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { applyReceipts, cursor, receive } from "../../server/browser/log/arrivals";
+import { applyReceipts, cursor, receive, seeEpoch } from "../../server/browser/log/arrivals";
 import { mintId, type Change, type LogChange } from "../../server/browser/log/change";
 import { Connection, StorageFailed } from "../../server/browser/log/connection";
-import { dropOld, ownIds, type Dropped } from "../../server/browser/log/dropping";
+import { dropOld, dropOldOnceHeard, ownIds, type Dropped } from "../../server/browser/log/dropping";
 import type { KeptKit } from "../../server/browser/log/kit";
 import { askServersMemory, lookForMark, replaced, told } from "../../server/browser/log/marker";
+import { Server } from "../../server/browser/log/server";
 import { Store } from "../../server/browser/log/store";
+import { FakeServer } from "./fake_server";
 
 const SESSION = mintId();
 const DAY = 24 * 60 * 60_000;
@@ -52,6 +54,28 @@ test("a month after all of a session was sent its copies go, its ids stay, and i
   const { times } = (await kept.meta<Dropped>(`dropped ${SESSION}`))!;
   assert.deepEqual(times, [{ at: new Date().toISOString(), count: 3 }]);
   assert.equal((await mark(kept)).n, 3, "counted on");
+});
+
+test("old copies go only after the server was heard: one that was restored meanwhile is offered them", async (t) => {
+  const kept = await store(t);
+  const server = new FakeServer();
+  await seeEpoch(kept, server.epoch);
+  const [there, lost] = [mintId(), mintId()];
+  await send(kept, await mark(kept, there));
+  days(t, 45);
+  server.fault = () => "cut";
+  await assert.rejects(dropOldOnceHeard(kept, new Server(kept, () => undefined)));
+  assert.equal((await kept.changesOf(there)).length, 1, "without network");
+
+  server.fault = () => undefined;
+  await dropOldOnceHeard(kept, new Server(kept, () => undefined));
+  assert.equal((await kept.changesOf(there)).length, 0);
+
+  await send(kept, await mark(kept, lost));
+  days(t, 45);
+  server.epoch = mintId();
+  await dropOldOnceHeard(kept, new Server(kept, () => undefined));
+  assert.deepEqual((await kept.changesOf(lost)).map((change) => change.state), ["waiting"]);
 });
 
 test("an unsent change, a parked one and one that the server lost never go, however old", async (t) => {

@@ -2,7 +2,7 @@
 
 import { signal } from "@preact/signals";
 import type { Change } from "./change";
-import { dropOld } from "./dropping";
+import { dropOldOnceHeard } from "./dropping";
 import type { KeptKit, Kit } from "./kit";
 import { lookForMark } from "./marker";
 import { onPersonChanged, remembered, whoWorksHere, type Person } from "./person";
@@ -82,7 +82,7 @@ async function open(): Promise<Tablet> {
   const tablet = new Tablet(person, await Store.open(person.id), new Tabs(person.id));
   tablet.sender.start();
   lookForMark(tablet.store);
-  setTimeout(() => void dropOld(tablet.store).catch(() => undefined), ONCE_ALL_IS_SHOWN);
+  setTimeout(() => void dropOldOnceHeard(tablet.store, tablet.server).catch(() => undefined), ONCE_ALL_IS_SHOWN);
   // In another tab somebody else signed in, or this person out: nobody goes on reading here.
   onPersonChanged(() => (remembered()?.id === person.id ? tablet.sender.wake() : location.reload()));
   return tablet;
