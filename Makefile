@@ -14,7 +14,7 @@ LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
 
-.PHONY: help run test check soak bench drill setup format strings pictures migration lock
+.PHONY: help run test check soak mutations bench drill setup format strings pictures migration lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ check: setup ## format, lint, types, import order, catalogues, rules of the hous
 soak: setup ## the same faults for much longer: minutes to hours
 	@setup/strace.sh
 	python -m pytest -m soak tests/faults
+
+mutations: setup ## break the promise in a copy of the code, one way after the other: each has to turn a test red
+	@python -m tests.faults.mutations
 
 bench: setup ## how fast the server takes changes in, into docs/benchmark.md; KIKAO_TEST_POSTGRES: there too
 	@python -m bench

@@ -1,10 +1,8 @@
 """The network fails at every step between a tablet and a real server; sending again always makes it whole."""
 
-import json
 import socket
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -152,21 +150,6 @@ def raw(tablet: ModelTablet, length: int) -> bytes:
     lines = [f"POST {tablet.address('changes')} HTTP/1.1", "Host: kikao", f"Content-Length: {length}"]
     lines += [f"{name}: {value}" for name, value in tablet.headers.items()]
     return "\r\n".join([*lines, "", ""]).encode() + tablet.body(tablet.outbox)
-
-
-def test_sixteen_sendings_of_the_same_at_once_are_one(scene: Scene) -> None:
-    tablet = scene.tablet(20)
-    body = tablet.body(tablet.outbox)
-
-    def send(_number: int) -> list[dict[str, Any]]:
-        receipts: list[dict[str, Any]] = tablet.post(scene.straight, body).json()["receipts"]
-        return receipts
-
-    with ThreadPoolExecutor(16) as tabs:
-        answers = list(tabs.map(send, range(16)))
-    assert sorted({receipt["status"] for receipt in answer}.pop() for answer in answers) == ["kept"] + ["repeated"] * 15
-    assert len({json.dumps([one["number"] for one in answer]) for answer in answers}) == 1
-    assert made_whole(scene, tablet) == {"repeated"}
 
 
 def test_the_same_note_written_on_two_tablets_shows_both_in_whatever_order_they_come(scene: Scene) -> None:

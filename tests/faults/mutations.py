@@ -1,0 +1,185 @@
+"""Shows that the tests of the promise can fail: `make mutations`.
+
+Each mutation breaks one part of the promise in a copy of the tree, never in the checkout; the test named beside it has
+to turn red there. Exit 1 when one survives, or when its line of code is no longer found.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.house.tree import ROOT, tracked
+
+SHARED = (".venv", "node_modules", "server/browser/build")
+
+
+@dataclass(frozen=True)
+class Mutation:
+    breaks: str
+    edits: Sequence[tuple[str, str, str]]
+    """File, what stands there once, what stands there instead."""
+    tests: Sequence[str]
+    """What pytest or tests/browser/run.mjs is asked to run; each of them has to turn red."""
+
+
+COMMIT = "            db.commit()\n            return result\n"
+COMMIT_OR_NOT = """            try:
+                db.commit()
+            finally:
+                return result
+"""
+OR_REPLACE = '.prefix_with("OR REPLACE", dialect="sqlite")'
+LOG = "Change.session_id == session_id, Change.number > after)"
+LOG_BY_TIME = """Change.session_id == session_id, Change.at > (
+        db.scalar(select(Change.at).where(Change.session_id == session_id, Change.number == after)) or ""))"""
+RECEIVE, HISTORY = "server/changes/receive.py", "server/changes/history.py"
+REQUESTS, SENDER, PAGES = (
+    "server/foundation/requests.py",
+    "server/browser/log/sender.ts",
+    "server/browser/pages/pages.ts",
+)
+TEST_RECEIVE, CONSERVATION = "tests/changes/test_receive.py", "tests/faults/test_conservation.py"
+LEAVE = "  const leave = () => {\n"
+CLEAR_AND_LEAVE = """  const leave = async () => {
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
+"""
+REFUSED = "    if (answer?.status === 401)"
+DROPS = """    if (answer && answer.status >= 400 && answer.status < 500) {
+      const dropped = await this.store.waiting(session, count);
+      await applyReceipts(this.store, session, dropped.map(({ id }) => ({ id, status: "repeated" as const })));
+    }
+"""
+
+MUTATIONS = (
+    Mutation(
+        "synchronous=NORMAL",
+        [("server/foundation/sqlite.py", '"synchronous": 2', '"synchronous": 1')],
+        ["tests/foundation/test_weak_settings.py"],
+    ),
+    Mutation(
+        "receipts leave whether the commit succeeds or not",
+        [(REQUESTS, COMMIT, COMMIT_OR_NOT)],
+        ["tests/tablets/test_changes.py"],
+    ),
+    Mutation(
+        "pages answer before the commit",
+        [(REQUESTS, 'Depends(writing, scope="function")', 'Depends(writing, scope="request")')],
+        ["tests/foundation/test_transactions.py"],
+    ),
+    Mutation(
+        "INSERT OR REPLACE",
+        [
+            (RECEIVE, "insert(Change.__table__)", f"insert(Change.__table__){OR_REPLACE}"),
+            (RECEIVE, "if sent.id in self.known:", "if False:"),
+        ],
+        [TEST_RECEIVE, CONSERVATION],
+    ),
+    Mutation(
+        "other content under a known id is acknowledged and dropped",
+        [(RECEIVE, "(session_id, known_content) == (self.session.id, content)", "session_id == self.session.id")],
+        [TEST_RECEIVE],
+    ),
+    Mutation(
+        "the log is read by time instead of number",
+        [(HISTORY, LOG, LOG_BY_TIME), (HISTORY, "order_by(Change.number)", "order_by(Change.at)")],
+        ["tests/tablets/test_changes.py", CONSERVATION],
+    ),
+    Mutation("a tablet drops what is answered with 4xx", [(SENDER, REFUSED, DROPS + REFUSED)], ["sender"]),
+    Mutation(
+        "the outbox is cleared at sign-out",
+        [(PAGES, LEAVE, CLEAR_AND_LEAVE)],
+        ["signing_out"],
+    ),
+    Mutation(
+        "a new epoch is not noticed",
+        [("server/browser/log/arrivals.ts", "    await offerAgain(writing, store.device);\n", "")],
+        ["store"],
+    ),
+    Mutation(
+        "last writer wins on texts, on the server",
+        [
+            (
+                "server/changes/versions.py",
+                ".setdefault(head.slot, []).append(show(head))",
+                "[head.slot] = [show(head)]",
+            )
+        ],
+        ["tests/changes/test_vectors.py"],
+    ),
+    Mutation(
+        "last writer wins on texts, on the tablet",
+        [("server/browser/fold/versions.ts", "return [...shown.values()];", "return [...shown.values()].slice(-1);")],
+        ["fold"],
+    ),
+    Mutation(
+        "one change that cannot be merged stops the others",
+        [
+            (
+                "server/changes/fold.py",
+                "        for row in rows:\n            merge_one(db, session_id, row)",
+                "        raise",
+            )
+        ],
+        ["tests/faults/test_clocks.py"],
+    ),
+)
+
+
+def main() -> int:
+    chosen = [mutation for mutation in MUTATIONS if all(word in mutation.breaks for word in sys.argv[1:])]
+    with tempfile.TemporaryDirectory(prefix="kikao-mutations-") as folder:
+        tree = Path(folder)
+        copy_tree(tree)
+        whole = sorted({test for mutation in chosen for test in mutation.tests})
+        for test in whole:
+            if is_red(tree, test):
+                print(f"{test} is red without any mutation")
+                return 1
+        results = [(mutation, verdict(tree, mutation)) for mutation in chosen]
+    width = max(len(mutation.breaks) for mutation in chosen)
+    for mutation, said in results:
+        print(f"{mutation.breaks:<{width}}  {said:<9}  {', '.join(mutation.tests)}")
+    return int(any(said != "red" for _mutation, said in results))
+
+
+def copy_tree(to: Path) -> None:
+    for path in tracked():
+        (to / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, to / path)
+    for name in SHARED:
+        if (ROOT / name).exists():
+            (to / name).symlink_to(ROOT / name)
+
+
+def verdict(tree: Path, mutation: Mutation) -> str:
+    """red: the tests noticed it. survived: one did not. not found: the code it breaks is written otherwise by now."""
+    before = {file: (tree / file).read_text("utf-8") for file, _old, _new in mutation.edits}
+    try:
+        for file, old, new in mutation.edits:
+            text = (tree / file).read_text("utf-8")
+            if text.count(old) != 1:
+                return "not found"
+            (tree / file).write_text(text.replace(old, new), "utf-8")
+        return "red" if all(is_red(tree, test) for test in mutation.tests) else "survived"
+    finally:
+        for file, text in before.items():
+            (tree / file).write_text(text, "utf-8")
+
+
+def is_red(tree: Path, test: str) -> bool:
+    """A test failed; that nothing could be run at all is no proof."""
+    unshrunk = ["--hypothesis-profile=first-failure"] if test == CONSERVATION else []
+    python = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *unshrunk, test]
+    run = python if test.endswith(".py") else ["node", "tests/browser/run.mjs", test]
+    done = subprocess.run(run, cwd=tree, capture_output=True, text=True)
+    if done.returncode and not ("FAILED" in done.stdout or "\n✖ " in done.stdout):
+        raise RuntimeError(f"{test} could not be run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    return done.returncode != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
