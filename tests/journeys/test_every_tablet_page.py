@@ -1,56 +1,16 @@
 """Each view of the tablet in each language of the interface, on a tablet held both ways."""
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
 
 from server.foundation import identifiers
-from tests.journeys.people import TABLET, Cast, Person
-from tests.journeys.serving import ROOT, Kikao, Script
+from tests.journeys.looking import Looking
+from tests.journeys.people import Cast
+from tests.journeys.serving import Kikao, Script
 
 # Each language at the site that speaks it; two of them at night.
 SITES = {"en": "BU", "de": "Ulm", "sw": "DS", "he": "BGU", "gu": "AD"}
 DARK = {"sw", "gu"}
-UPRIGHT = ViewportSize(width=820, height=1180)
-TOUCH, ARMS_LENGTH = 44, 28
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-
-# Strips that are meant to be pushed along are navigation; nothing else scrolls sideways or is cut off there.
-LAYOUT = """(touch) => {
-  const shown = [...document.querySelectorAll("html, body *")].filter((one) => one.checkVisibility());
-  const wide = shown
-    .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
-    .filter((one) => !one.closest("nav, .hidden-text, select, input"));
-  const low = shown.filter((one) => one.matches("button, a.button, summary, select"))
-    .filter((one) => one.getBoundingClientRect().height < touch - 0.5);
-  const named = (words) => (one) => `${words}: ${one.outerHTML.slice(0, 160)}`;
-  const page = document.documentElement;
-  const pushed = page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} wide`] : [];
-  return [...pushed, ...wide.map(named("too wide")), ...low.map(named("too low to touch"))];
-}"""
-VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap((one) =>
-  one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
-
-
-class Looking:
-    """One person's way through the views; what is wrong in any of them is said at the end, all at once."""
-
-    def __init__(self, person: Person) -> None:
-        self.person, self.page = person, person.page
-        self.wrong: list[str] = []
-
-    def at(self, view: str, shows: str) -> None:
-        self.person.tablet(view)
-        self.here(view, shows)
-
-    def here(self, view: str, shows: str) -> None:
-        expect(self.page.locator(shows).first).to_be_visible()
-        for size in (TABLET, UPRIGHT):
-            self.page.set_viewport_size(size)
-            self.wrong += [f"{view} {size['width']}: {found}" for found in self.page.evaluate(LAYOUT, TOUCH)]
-        self.page.set_viewport_size(TABLET)
-        if not self.page.evaluate("() => 'axe' in window"):
-            self.page.evaluate(f"() => {{ {AXE} }}")
-        self.wrong += [f"{view}: {found}" for found in self.page.evaluate(VIOLATIONS)]
+ARMS_LENGTH = 28
 
 
 @pytest.mark.parametrize("language", SITES)

@@ -1,0 +1,54 @@
+"""Looking at a page as people do who see little, have big thumbs or hold the tablet upright."""
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.journeys.people import TABLET, Person
+from tests.journeys.serving import ROOT
+
+UPRIGHT = ViewportSize(width=820, height=1180)
+TOUCH = 44
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+
+# Strips that are meant to be pushed along are navigation or take the focus; nothing else scrolls sideways or is cut off there.
+LAYOUT = """(touch) => {
+  const shown = [...document.querySelectorAll("html, body *")].filter((one) => one.checkVisibility());
+  const wide = shown
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
+    .filter((one) => !one.closest("nav, .hidden-text, select, input, [tabindex='0']"));
+  const low = shown.filter((one) => one.matches("button, a.button, summary, select"))
+    .filter((one) => one.getBoundingClientRect().height < touch - 0.5);
+  const named = (words) => (one) => `${words}: ${one.outerHTML.slice(0, 160)}`;
+  const page = document.documentElement;
+  const pushed = page.scrollWidth > page.clientWidth ? [`the page is ${page.scrollWidth} wide`] : [];
+  return [...pushed, ...wide.map(named("too wide")), ...low.map(named("too low to touch"))];
+}"""
+VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.flatMap((one) =>
+  one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
+
+
+def whats_wrong(page: Page) -> list[str]:
+    """In both positions of a tablet: what scrolls sideways, is cut off, too low to touch, or not accessible."""
+    wrong: list[str] = []
+    for size in (TABLET, UPRIGHT):
+        page.set_viewport_size(size)
+        wrong += [f"{size['width']}: {found}" for found in page.evaluate(LAYOUT, TOUCH)]
+    page.set_viewport_size(TABLET)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(f"() => {{ {AXE} }}")
+    return wrong + list(page.evaluate(VIOLATIONS))
+
+
+class Looking:
+    """One person's way through the views; what is wrong in any of them is said at the end, all at once."""
+
+    def __init__(self, person: Person) -> None:
+        self.person, self.page = person, person.page
+        self.wrong: list[str] = []
+
+    def at(self, view: str, shows: str) -> None:
+        self.person.tablet(view)
+        self.here(view, shows)
+
+    def here(self, view: str, shows: str) -> None:
+        expect(self.page.locator(shows).first).to_be_visible()
+        self.wrong += [f"{view} {found}" for found in whats_wrong(self.page)]

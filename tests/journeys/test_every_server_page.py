@@ -1,0 +1,36 @@
+"""Each page that the server draws, in each language of the interface, held both ways."""
+
+import pytest
+
+from server.i18n.languages import LANGUAGES
+from tests.journeys.looking import whats_wrong
+from tests.journeys.people import Cast
+from tests.journeys.serving import Kikao
+
+PAGES = [
+    "/",
+    "/password",
+    "/sessions/new",
+    "/sessions/{planned}",
+    "/sessions/{over}",
+    "/sessions/{over}/parked",
+    "/sessions/{over}/rescue",
+    "/sessions/{planned}/paper",
+    "/studies/peer-support/guide",
+    "/studies/peer-support/comparison",
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_reads_well_and_is_within_reach(kikao: Kikao, cast: Cast, language: str) -> None:
+    script = kikao.script("moderator.ulm@kikao.example")
+    sessions = {"planned": script.session("Ulm-S2"), "over": script.session("Ulm-S1")}
+    coordinator = cast.call("coordinator@kikao.example")
+    if language != coordinator.language:
+        coordinator.read_in(language)
+    wrong: list[str] = []
+    for page in PAGES:
+        coordinator.go(page.format(**sessions))
+        assert coordinator.page.locator("html").get_attribute("lang") == language
+        wrong += [f"{page} {found}" for found in whats_wrong(coordinator.page)]
+    assert not wrong, "\n".join(wrong)

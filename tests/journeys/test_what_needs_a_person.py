@@ -1,0 +1,108 @@
+"""What the log cannot settle by itself: two heads, a tablet that never sends again, a change after the closing."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import expect
+
+from server.foundation import clock, identifiers
+from tests.journeys.pages import FieldNote, Room, prepare
+from tests.journeys.people import Cast
+from tests.journeys.serving import Kikao, Script
+from tests.journeys.watching import UNREACHABLE, Watch
+
+COORDINATOR = "coordinator@kikao.example"
+MODERATOR, ASSISTANT = "moderator.{}@kikao.example", "assistant.{}@kikao.example"
+
+
+def me(script: Script, session: str) -> str:
+    return str(script.get(f"/{session}/kit")["person"]["id"])
+
+
+def test_two_versions_of_a_text_stand_beside_each_other_until_an_author_settles_them(kikao: Kikao, cast: Cast) -> None:
+    pair = [kikao.script(role.format("bu")) for role in (MODERATOR, ASSISTANT)]
+    session = pair[0].session("BU-S2")
+    for one, text in zip(pair, ("They spoke as equals", "The doctors spoke first"), strict=True):
+        one.write(session, "fieldnote.signed", f"fieldnote.{me(one, session)}", {})
+        one.write(session, "text.written", "fieldnote.together", {"field": "topics", "text": text}, base=[])
+
+    assistant = cast.call(ASSISTANT.format("bu"))
+    note = FieldNote(assistant, session).open()
+    versions = assistant.page.locator(".versions section")
+    expect(versions).to_have_count(2)
+    stands = assistant.button("This one stands", within=versions.filter(has_text="The doctors spoke first"))
+    stands.click()
+    expect(versions).to_have_count(0)
+    note.saved()
+
+    heads = pair[0].get(f"/{session}/state")["texts"]["fieldnote.together"]["topics"]
+    assert [head["text"] for head in heads] == ["The doctors spoke first"]
+    written = [one for one in pair[0].changes(session) if one["subject"] == "fieldnote.together"]
+    assert set(written[-1]["base"]) == {one["id"] for one in written[:2]}
+
+
+def test_what_a_tablet_could_not_send_comes_in_a_file_and_once(
+    kikao: Kikao, cast: Cast, watch: Watch, tmp_path: Path
+) -> None:
+    watch.expect(UNREACHABLE)
+    script = kikao.script(MODERATOR.format("ulm"))
+    session = script.session("Ulm-S2")
+    moderator = cast.call(MODERATOR.format("ulm"))
+    prepare(moderator, session)
+    room = Room(moderator, session).open()
+    room.start()
+    room.ask(script.guide(session)["collaboration"])
+    room.saved()
+    before = len(script.changes(session))
+
+    kikao.kill()
+    room.note("sie reden alle von der Übergabe", "What was said")
+    moderator.button("More").click()
+    with moderator.page.expect_download() as saved:
+        moderator.button("Save a rescue file", within=room.drawer("More")).click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert "Übergabe" not in file.read_text()
+    moderator.page.goto("about:blank")
+    kikao.start()
+
+    bring(cast, session, file, "2 changes were in the file")
+    late = script.changes(session)[before:]
+    assert [(one["kind"], one["person"]) for one in late] == [
+        (kind, me(script, session)) for kind in ("moment.noted", "text.written")
+    ]
+    room.open().saved()
+    assert len(script.changes(session)) == before + 2
+
+
+def bring(cast: Cast, session: str, file: Path, words: str) -> None:
+    coordinator = cast.call(COORDINATOR)
+    coordinator.go(f"/sessions/{session}")
+    coordinator.link("Take in a rescue file").click()
+    coordinator.field("Rescue file").set_input_files(file)
+    coordinator.button("Take it into the record").click()
+    expect(coordinator.heading(words)).to_be_visible()
+    expect(coordinator.page.get_by_role("row").filter(has_text="taken in, number")).to_have_count(2)
+
+
+def test_a_change_after_the_closing_is_taken_in_by_a_person(kikao: Kikao, cast: Cast) -> None:
+    script = kikao.script(MODERATOR.format("ulm"))
+    session = script.session("Ulm-S1")
+    line = {"id": identifiers.mint(), "n": 1, "kind": "line.sent", "subject": identifiers.mint()}
+    line |= {"at": clock.stamp(clock.now()), "payload": {"text": "Nachgetragen"}}
+    assert send(script, session, line)["reason"] == "session_closed"
+
+    coordinator = cast.call(COORDINATOR)
+    coordinator.go(f"/sessions/{session}")
+    coordinator.page.locator(".notice a").filter(has_text="1 parked change").click()
+    expect(coordinator.page.get_by_text("Nachgetragen")).to_be_visible()
+    coordinator.field("Reason").fill("Es war vor dem Ende.")
+    coordinator.button("Take it into the record").click()
+    expect(coordinator.page.get_by_text("Nothing waits for a decision.")).to_be_visible()
+    assert send(script, session, line)["status"] == "repeated"
+
+
+def send(script: Script, session: str, change: dict[str, Any]) -> dict[str, Any]:
+    body = {"device": script.device, "changes": [change]}
+    receipt: dict[str, Any] = script.post(f"/{session}/changes", body)["receipts"][0]
+    return receipt
