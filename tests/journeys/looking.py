@@ -9,7 +9,8 @@ UPRIGHT = ViewportSize(width=820, height=1180)
 TOUCH = 44
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 
-# Strips that are meant to be pushed along are navigation or take the focus; nothing else scrolls sideways or is cut off there.
+# Strips that are meant to be pushed along are navigation or take the focus; nothing else scrolls sideways or is
+# cut off there.
 LAYOUT = """(touch) => {
   const shown = [...document.querySelectorAll("html, body *")].filter((one) => one.checkVisibility());
   const wide = shown
