@@ -48,6 +48,11 @@ class View:
     elsewhere: bool
     """Its id is in the record of another session."""
 
+    @property
+    def never(self) -> bool:
+        """The record has its id with other content: it can only be left aside."""
+        return self.parked.reason == "content_differs" or self.kept is not None or self.elsewhere
+
 
 @dataclass(frozen=True)
 class Views:

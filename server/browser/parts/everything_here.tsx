@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { everythingHere, type HeldTablet, type Sitting } from "../sitting";
 import { hourMinute } from "../time";
 import { _, _n, fill } from "../words";
+import { RescueButton } from "./rescue_button";
 
 const ASKS_AGAIN_SECONDS = 15;
 
@@ -26,6 +27,7 @@ export function EverythingHere({ sitting }: { sitting: Sitting }) {
     <section class="stack close" aria-live="polite">
       <h2>{_("Is everything here?")}</h2>
       <p>{sitting.status.value.problem === "sign_in" ? _("Sign in again to send. Work can go on.") : verdict(tablets)}</p>
+      {sitting.status.value.problem && sitting.status.value.waiting > 0 && <RescueButton session={sitting.id} />}
       <ul class="quiet-list">
         {tablets?.map((tablet) => <Tablet key={tablet.device} sitting={sitting} tablet={tablet} />)}
       </ul>

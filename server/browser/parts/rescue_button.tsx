@@ -16,10 +16,10 @@ export function RescueButton({ session, quiet = false }: { session: string; quie
     }
   };
   return (
-    <>
+    <span class="stack close rescue">
       <button class={quiet ? "quiet" : ""} onClick={save}>{_("Save a rescue file")}</button>
-      <span role="status">{said}</span>
-    </>
+      {said && <span role="status">{said}</span>}
+    </span>
   );
 }
 
