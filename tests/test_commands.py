@@ -49,7 +49,7 @@ def serving(place: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
 
 
 def wait_for(place: dict[str, str]) -> dict[str, str]:
-    for _ in range(150):
+    for _ in range(400):
         try:
             with urlopen(f"http://127.0.0.1:{place['KIKAO_PORT']}/healthz", timeout=2) as answer:
                 health: dict[str, str] = json.load(answer)
