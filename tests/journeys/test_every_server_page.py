@@ -9,6 +9,7 @@ from tests.journeys.serving import Kikao
 
 PAGES = [
     "/",
+    "/sign-in",
     "/password",
     "/sessions/new",
     "/sessions/{planned}",
