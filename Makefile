@@ -22,8 +22,9 @@ help: ## show this list
 run: setup ## set up what is missing, load the demo study into an empty database, serve
 	@python -m server serve --demo
 
-test: setup ## run every test: units, pages, both databases, journeys in Chromium
+test: setup ## run every test: units, pages, both databases, journeys in Chromium and WebKit
 	@setup/chromium.sh
+	@setup/webkit.sh
 	@setup/postgresql.sh
 	@setup/strace.sh
 	@npm run --silent test

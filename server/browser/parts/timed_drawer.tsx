@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 import { _ } from "../words";
 import { Icon } from "./icon";
@@ -22,7 +22,8 @@ export function TimedDrawer({ label, close, fromTop = false, children }: Props) 
     clearTimeout(timer.current);
     timer.current = window.setTimeout(close, CLOSES_SECONDS * 1000);
   };
-  useEffect(() => {
+  // At once: a later focus would take it from whoever types already, and the keys with it.
+  useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     drawer.current?.focus({ preventScroll: true });
     restart();
