@@ -213,7 +213,7 @@ def compare(coordinator: Person, session: str, guide: dict[str, str]) -> None:
     assert "came up" in in_the_room("do on an ordinary day")
     assert "asked" in in_the_room("Where would you draw the line")
     assert "left out" in in_the_room("What place would a peer support worker")
-    notes = page.get_by_role("region", name="Dynamics of the interaction")
+    notes = page.get_by_role("group", name="Dynamics of the interaction")
     expect(notes).to_contain_text(MODERATORS_NOTE)
     expect(notes).to_contain_text(ASSISTANTS_NOTE)
     missing = page.locator("section[aria-labelledby=missing] dd").nth(
