@@ -15,6 +15,8 @@ NOTE_FIELD = "//*[@role='dialog']//textarea"
 HALF_TYPED = "half a sen"
 
 
+# Under soak: on a busy machine WebKitGTK does not answer in time once in three runs or so (docs/promise.md).
+@pytest.mark.soak
 @pytest.mark.skipif(
     not webkit.IS_HERE and os.environ.get("CI") != "true",
     reason="no WebKit here: sudo apt install webkit2gtk-driver xvfb dbus-x11",
