@@ -94,6 +94,9 @@ function viewFor(sitting: Sitting, view: string | null): View {
 
 const root = document.getElementById("shell")!;
 root.replaceChildren();
+// The view is fetched while the session is opened.
+const { session, view } = placeNow();
+if (session) void VIEWS[view && view in VIEWS ? (view as View) : "room"]().catch(() => undefined);
 render(<><StorageNotice /><Shell /></>, root);
 keepForOffline();
 // A view must also open when the network is gone and no worker keeps it.

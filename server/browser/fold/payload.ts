@@ -8,8 +8,9 @@ export function said(change: Folded | undefined): Record<string, any> {
 
 /** Only what is given: absent and null are the same to who reads. */
 export function given<T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } {
-  const kept = Object.entries(values).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(kept) as { [K in keyof T]: NonNullable<T[K]> };
+  const kept: Partial<T> = {};
+  for (const name in values) if (values[name] !== undefined && values[name] !== null) kept[name] = values[name];
+  return kept as { [K in keyof T]: NonNullable<T[K]> };
 }
 
 /** The same content is the same text, in whatever order its keys were written. */

@@ -9,20 +9,17 @@ export interface Source {
 
 interface Made {
   value: unknown;
-  from: Set<Source>;
+  from: Iterable<Source>;
   at: number;
 }
 
-interface Making {
-  from: Set<Source>;
-  /** What is made of one thing remembers exactly what it read; what is made of all, only of which wholes. */
-  exactly: boolean;
-}
+/** What is made of one thing remembers exactly what it read; what is made of all, only of which wholes. */
+type Reading = Source[] | Set<Source>;
 
 export class Memory {
   private now = 0;
   private readonly made = new Map<string, Map<string, Made>>();
-  private making: Making | null = null;
+  private reading: Reading | null = null;
 
   changed(source: Source): void {
     source.changed = ++this.now;
@@ -30,7 +27,8 @@ export class Memory {
   }
 
   read<S extends Source>(source: S): S {
-    this.making?.from.add(this.making.exactly ? source : (source.whole ?? source));
+    if (Array.isArray(this.reading)) this.reading.push(source);
+    else this.reading?.add(source.whole ?? source);
     return source;
   }
 
@@ -40,7 +38,7 @@ export class Memory {
     if (!parts) this.made.set(part, (parts = new Map()));
     let known = parts.get(id);
     if (!known || !this.stillSo(known)) parts.set(id, (known = this.make(make, id !== "")));
-    if (this.making) for (const source of known.from) this.read(source);
+    if (this.reading) for (const source of known.from) this.read(source);
     return known.value as T;
   }
 
@@ -52,13 +50,12 @@ export class Memory {
   }
 
   private make(make: () => unknown, exactly: boolean): Made {
-    const outer = this.making;
-    const from = new Set<Source>();
-    this.making = { from, exactly };
+    const outer = this.reading;
+    const from: Reading = (this.reading = exactly ? [] : new Set());
     try {
       return { value: make(), from, at: this.now };
     } finally {
-      this.making = outer;
+      this.reading = outer;
     }
   }
 }

@@ -31,7 +31,7 @@ export class Tablet {
       const change = await this.store.append(entry);
       this.storageFailed.value = false;
       this.tabs.tell({ changes: [change] });
-      this.sender.kick();
+      oncePainted(() => this.sender.kick());
       return change;
     } catch (cause) {
       this.storageFailed.value = true;
@@ -57,6 +57,16 @@ export class Tablet {
   }
 }
 
+/** What a tap did shows before it is sent. A page that paints no more sends all the same. */
+function oncePainted(act: () => void): void {
+  if (typeof requestAnimationFrame === "undefined") return act();
+  const late = setTimeout(act, 100);
+  requestAnimationFrame(() => {
+    clearTimeout(late);
+    setTimeout(act);
+  });
+}
+
 export class KitRefused extends Error {
   override name = "KitRefused";
   constructor(readonly status: number) {
@@ -78,8 +88,13 @@ export function openTablet(): Promise<Tablet> {
 }
 
 async function open(): Promise<Tablet> {
+  const last = remembered();
+  // Most often it is theirs: opened while the server is asked.
+  const theirs = last && Store.open(last.id);
+  theirs?.catch(() => undefined);
   const person = await whoWorksHere();
-  const tablet = new Tablet(person, await Store.open(person.id), new Tabs(person.id));
+  const store = await (theirs && last.id === person.id ? theirs : Store.open(person.id));
+  const tablet = new Tablet(person, store, new Tabs(person.id));
   tablet.sender.start();
   lookForMark(tablet.store);
   setTimeout(() => void dropOldOnceHeard(tablet.store, tablet.server).catch(() => undefined), ONCE_ALL_IS_SHOWN);
