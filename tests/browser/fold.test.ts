@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import { fold, openedSince } from "../../server/browser/fold/fold";
+import { fold, openedSince, stateOf } from "../../server/browser/fold/fold";
+import { Ordered } from "../../server/browser/fold/order";
 import type { Folded, StaffMember, State } from "../../server/browser/fold/state";
 import { shuffled } from "./shuffle";
 
@@ -61,4 +62,33 @@ test("nothing is fetched again while it stays sealed", () => {
   const vector = vectors.find((one) => one.name === "a change that came sealed counts without its payload")!;
   const opened = openedSince(vector.changes, vector.staff, vector.reader);
   assert.deepEqual(opened, vector.state.sealed.filter((subject) => !subject.startsWith("fieldnote.")));
+});
+
+test("what cannot be folded is left out and named, and the rest goes on until it can be", () => {
+  const at = (minute: number) => `2026-11-22T11:0${minute}:00.000Z`;
+  const staff = [{ id: "musa", role: "moderator" }];
+  const change = (id: string, kind: string, subject: string, payload: object, more: Partial<Folded> = {}): Folded => ({ id, kind, subject, at: at(1), person: "musa", payload: { ...payload }, ...more });
+  const poison = { base: 5 as unknown as string[] };
+  const log = new Ordered(
+    [
+      change("a", "moment.noted", "note", { kind: "gist" }),
+      change("b", "text.written", "note", { field: "text", text: "x" }, poison),
+      change("c", "moment.noted", "other", { kind: "gist" }),
+      change("d", "participant.added", "p3", { number: 3 }),
+      change("e", "consent.withdrawn", "p3", {}),
+      change("f", "consent.recorded", "p3", {}, { at: at(2), ...poison }),
+      change("g", "turn.taken", "of p3", { who: "p3" }),
+      change("h", "turn.taken", "of all", { who: "several" }),
+    ],
+    staff,
+    "musa",
+  );
+  const state = stateOf(log, false);
+  assert.deepEqual([Object.keys(state.moments), Object.keys(state.texts), Object.keys(state.participants)], [["other"], [], []]);
+  assert.deepEqual(state.turns.map((turn) => turn.id), ["of all"]);
+  assert.deepEqual(log.notUnderstood().map(({ subject }) => subject), ["p3", "of p3", "note", "note"]);
+  log.drop("b");
+  log.drop("f");
+  assert.deepEqual(Object.keys(stateOf(log, false).moments), ["note", "other"]);
+  assert.deepEqual(log.notUnderstood(), []);
 });

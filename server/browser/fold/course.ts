@@ -1,7 +1,7 @@
 /** How the session went: its life, the question now, what each question brought. */
 
 import { earlierFirst, type Ordered } from "./order";
-import { given, said } from "./payload";
+import { given, notNull, said } from "./payload";
 import type { Folded, Now, QuestionMark, State, SubMark } from "./state";
 
 type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
@@ -48,12 +48,12 @@ function asNow(change: Folded): Now {
 export function questions(log: Ordered): Record<string, QuestionMark> {
   const asked = new Map<string, string>();
   for (const { question, since } of questionNow(log).nows) if (!asked.has(question)) asked.set(question, since);
+  const marks = log.each("question", log.subjects("question.now", "question.marked"), (id) => {
+    const { mark, reason } = said(log.newest("question.marked", id));
+    return !mark || mark === "open" ? { mark: null } : { mark, ...given({ reason }) };
+  });
   return Object.fromEntries(
-    log.subjects("question.now", "question.marked").map((id) => {
-      const { mark, reason } = said(log.newest("question.marked", id));
-      const shown = !mark || mark === "open" ? { mark: null } : { mark, ...given({ reason }) };
-      return [id, { asked: asked.get(id) ?? null, ...shown } as QuestionMark];
-    }),
+    Object.entries(marks).map(([id, mark]) => [id, { asked: asked.get(id) ?? null, ...mark } as QuestionMark]),
   );
 }
 
@@ -73,36 +73,30 @@ function subMark(marks: readonly Folded[]): SubMark {
 }
 
 export function added(log: Ordered): State["added"] {
-  const present = log.subjects("question.added").flatMap((id) => {
+  const ever = log.each("added", log.subjects("question.added"), (id) => {
     const newest = log.newestOf(id, "question.added", "question.removed")!;
-    if (newest.kind === "question.removed") return [];
     const { section, after, text } = said(newest);
-    return [[id, { section, ...given({ after }), text, at: newest.at }]];
+    return newest.kind === "question.removed" ? null : { section, ...given({ after }), text, at: newest.at };
   });
-  return Object.fromEntries(present);
+  return notNull(ever);
 }
 
 export function checks(log: Ordered): State["checks"] {
-  return Object.fromEntries(
-    log.subjects("check.ticked").map((id) => {
-      const newest = log.newest("check.ticked", id)!;
-      const { done, note } = said(newest);
-      return [id, { done, at: newest.at, ...given({ note }) }];
-    }),
-  );
+  return log.each("check", log.subjects("check.ticked"), (id) => {
+    const newest = log.newest("check.ticked", id)!;
+    const { done, note } = said(newest);
+    return { done, at: newest.at, ...given({ note }) };
+  });
 }
 
 export function recorder(log: Ordered): State["recorder"] {
-  return Object.fromEntries(
-    log.subjects("recorder.started", "recorder.zero", "recorder.stopped").map((part) => {
-      const stopped = log.newest("recorder.stopped", part);
-      const times = {
-        started: log.newest("recorder.started", part)?.at,
-        zero: said(log.newest("recorder.zero", part)).at as string | undefined,
-        stopped: stopped?.at,
-        reason: said(stopped).reason as string | undefined,
-      };
-      return [part, given(times)];
-    }),
-  );
+  return log.each("recorder", log.subjects("recorder.started", "recorder.zero", "recorder.stopped"), (part) => {
+    const stopped = log.newest("recorder.stopped", part);
+    return given({
+      started: log.newest("recorder.started", part)?.at,
+      zero: said(log.newest("recorder.zero", part)).at as string | undefined,
+      stopped: stopped?.at,
+      reason: said(stopped).reason as string | undefined,
+    });
+  });
 }

@@ -38,23 +38,19 @@ export function bringbacks(log: Ordered): State["bringbacks"] {
 }
 
 export function lines(log: Ordered): State["lines"] {
-  return Object.fromEntries(
-    log.subjects("line.sent").map((id) => {
-      const sent = log.newest("line.sent", id)!;
-      const seen = log.newest("line.seen", id)?.at ?? null;
-      return [id, { text: said(sent).text, at: sent.at, person: sent.person, seen }];
-    }),
-  );
+  return log.each("line", log.subjects("line.sent"), (id) => {
+    const sent = log.newest("line.sent", id)!;
+    const seen = log.newest("line.seen", id)?.at ?? null;
+    return { text: said(sent).text, at: sent.at, person: sent.person, seen };
+  });
 }
 
 /** Signing does not lock: the first signature says when the author let others read. */
 export function signed(log: Ordered): State["signed"] {
-  return Object.fromEntries(
-    log.subjects("fieldnote.signed").map((subject) => {
-      const { at, person } = log.first("fieldnote.signed", subject)!;
-      return [subject, { at, person }];
-    }),
-  );
+  return log.each("signed", log.subjects("fieldnote.signed"), (subject) => {
+    const { at, person } = log.first("fieldnote.signed", subject)!;
+    return { at, person };
+  });
 }
 
 export function shared(log: Ordered): string[] {

@@ -32,6 +32,7 @@ export class Ordered {
   private readonly undos = new Map<string, Folded>();
   private undone: ReadonlySet<string> = new Set();
   private readonly memory = new Memory();
+  private readonly failed = new Map<string, string[]>();
 
   constructor(changes: Iterable<Folded>, readonly staff: StaffMember[], readonly reader: string) {
     this.take(changes);
@@ -90,8 +91,24 @@ export class Ordered {
     return this.memory.recall(part, id, () => make(id));
   }
 
+  /** What cannot be made is left out and known by its part and id; it costs the others nothing. */
   each<T>(part: string, subjects: string[], make: (id: string) => T): Record<string, T> {
-    return Object.fromEntries(subjects.map((id) => [id, this.one(part, id, make)]));
+    const failed: string[] = [];
+    const made = subjects.flatMap((id) => {
+      try {
+        return [[id, this.one(part, id, make)] as const];
+      } catch {
+        failed.push(id);
+        return [];
+      }
+    });
+    this.failed.set(part, failed);
+    return Object.fromEntries(made);
+  }
+
+  /** What no part of the state could be made of, as of its last making. */
+  notUnderstood(): { part: string; subject: string }[] {
+    return [...this.failed].flatMap(([part, subjects]) => subjects.map((subject) => ({ part, subject })));
   }
 
   private isNews(change: Folded): boolean {

@@ -13,6 +13,10 @@ export function given<T extends object>(values: T): { [K in keyof T]: NonNullabl
   return kept as { [K in keyof T]: NonNullable<T[K]> };
 }
 
+export function notNull<T>(things: Record<string, T | null>): Record<string, T> {
+  return Object.fromEntries(Object.entries(things).filter((entry): entry is [string, T] => entry[1] !== null));
+}
+
 /** The same content is the same text, in whatever order its keys were written. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => {

@@ -1,24 +1,22 @@
 /** Who sits there, who agreed, who spoke. */
 
 import { earlierFirst, type Ordered } from "./order";
-import { given, said } from "./payload";
+import { given, notNull, said } from "./payload";
 import type { Consent, Folded, Participant, State, Turn } from "./state";
 
 export function participants(log: Ordered): State["participants"] {
-  return Object.fromEntries(
-    log.subjects("participant.added").map((id) => {
-      const { number, instead_of, outside_criteria } = said(log.newest("participant.added", id));
-      const form = said(recordedConsent(log, id));
-      const details = {
-        instead_of,
-        outside_criteria,
-        given_on: form.given_on,
-        form_version: form.form_version,
-        completed: log.newest("questionnaire.completed", id)?.at,
-      };
-      return [id, { number, consent: consentOf(log, id), ...given(details) } as Participant];
-    }),
-  );
+  return log.each("participant", log.subjects("participant.added"), (id) => {
+    const { number, instead_of, outside_criteria } = said(log.newest("participant.added", id));
+    const form = said(recordedConsent(log, id));
+    const details = {
+      instead_of,
+      outside_criteria,
+      given_on: form.given_on,
+      form_version: form.form_version,
+      completed: log.newest("questionnaire.completed", id)?.at,
+    };
+    return { number, consent: consentOf(log, id), ...given(details) } as Participant;
+  });
 }
 
 export function consentOf(log: Ordered, participant: string): Consent {
@@ -45,27 +43,22 @@ export function isHeld(log: Ordered, who: string[]): boolean {
 }
 
 export function seats(log: Ordered): State["seats"] {
-  const taken = log.subjects("seat.taken").flatMap((seat) => {
+  const ever = log.each("seat", log.subjects("seat.taken"), (seat) => {
     const newest = log.newestOf(seat, "seat.taken", "seat.left")!;
-    return newest.kind === "seat.taken" ? [[seat, { participant: said(newest).participant, at: newest.at }]] : [];
+    return newest.kind === "seat.taken" ? { participant: said(newest).participant as string, at: newest.at } : null;
   });
-  return Object.fromEntries(taken);
+  return notNull(ever);
 }
 
 export function present(log: Ordered): State["present"] {
-  return Object.fromEntries(
-    log.subjects("present.noted").map((id) => {
-      const { role, agreed, note } = said(log.newest("present.noted", id));
-      return [id, { role, ...given({ agreed, note }) }];
-    }),
-  );
+  return log.each("present", log.subjects("present.noted"), (id) => {
+    const { role, agreed, note } = said(log.newest("present.noted", id));
+    return { role, ...given({ agreed, note }) };
+  });
 }
 
 export function turns(log: Ordered): Turn[] {
-  return log
-    .subjects("turn.taken")
-    .map((id) => log.one("turn", id, () => turn(log, id)))
-    .sort(earlierFirst);
+  return Object.values(log.each("turn", log.subjects("turn.taken"), (id) => turn(log, id))).sort(earlierFirst);
 }
 
 /** A correction says what it corrects; what it leaves out stays as it was. */

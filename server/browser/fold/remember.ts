@@ -8,7 +8,9 @@ export interface Source {
 }
 
 interface Made {
-  value: unknown;
+  value?: unknown;
+  /** It could not be made, and cannot be until something it is made of changes. */
+  failed?: unknown;
   from: Iterable<Source>;
   at: number;
 }
@@ -39,6 +41,7 @@ export class Memory {
     let known = parts.get(id);
     if (!known || !this.stillSo(known)) parts.set(id, (known = this.make(make, id !== "")));
     if (this.reading) for (const source of known.from) this.read(source);
+    if ("failed" in known) throw known.failed;
     return known.value as T;
   }
 
@@ -54,6 +57,8 @@ export class Memory {
     const from: Reading = (this.reading = exactly ? [] : new Set());
     try {
       return { value: make(), from, at: this.now };
+    } catch (failed) {
+      return { failed, from, at: this.now };
     } finally {
       this.reading = outer;
     }

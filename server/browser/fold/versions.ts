@@ -6,8 +6,7 @@ import { mayRead } from "./sealed";
 import type { AnswerHead, Folded, Texts } from "./state";
 
 export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
-  const subjects = log.subjects("text.written");
-  const about = subjects.map((subject) => [subject, textsAbout(log, subject)] as const);
+  const about = Object.entries(log.each("text", log.subjects("text.written"), (subject) => readTexts(log, subject)));
   return {
     texts: Object.fromEntries(about.filter(([, { some }]) => some).map(([subject, { open }]) => [subject, open])),
     sealed: about.filter(([, { sealed }]) => sealed).map(([subject]) => subject).sort(),
@@ -15,12 +14,20 @@ export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: str
 }
 
 /** What this reader may read of one subject, and whether there is more. */
-export function textsAbout(log: Ordered, subject: string): { open: Texts; some: boolean; sealed: boolean } {
-  return log.one("text", subject, () => {
-    const written = log.all("text.written", subject);
-    const open = written.filter((text) => !text.sealed && mayRead(log, text));
-    return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
-  });
+export function textsAbout(log: Ordered, subject: string): Readable {
+  return log.one("text", subject, () => readTexts(log, subject));
+}
+
+interface Readable {
+  open: Texts;
+  some: boolean;
+  sealed: boolean;
+}
+
+function readTexts(log: Ordered, subject: string): Readable {
+  const written = log.all("text.written", subject);
+  const open = written.filter((text) => !text.sealed && mayRead(log, text));
+  return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
 }
 
 function textsOf(written: Folded[]): Texts {
