@@ -31,11 +31,12 @@ from server.intake import deciding
 from server.people.access import Anyone
 from server.settings import Settings
 
+# They are compared with an address in this order: first those that every tablet asks for all day.
 ROUTES = (
+    server.tablets.routes.router,
     server.people.routes.router,
     server.guides.routes.router,
     server.sessions.routes.router,
-    server.tablets.routes.router,
     server.intake.routes.router,
     server.reports.routes.router,
 )
