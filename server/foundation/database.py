@@ -1,5 +1,6 @@
 """Opening the database with the settings that keep what was acknowledged."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, sessionmaker
 from sqlalchemy.orm import Session as Database
 from sqlalchemy.types import TypeDecorator
 
+from server.foundation.commits import Act
 from server.foundation.sqlite import WeakSettings, driver, prepare_connection, weak_settings
 
 __all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key"]
@@ -21,6 +23,10 @@ __all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key"]
 # Threads that only commit: were they taken from the pool that runs routes, routes waiting for a row
 # would hold every thread and the commit they wait for could never run.
 COMMITTERS = 20
+
+# So many writers share one commit: with more, the first of them waits too long for the last. PostgreSQL shares commits
+# by itself, and two processes there that each held several sessions at once could wait for each other.
+TOGETHER = 8
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -69,6 +75,7 @@ class Store:
         self.read = sessionmaker(self.of_one_moment(), expire_on_commit=False)
         self.write = sessionmaker(writing, expire_on_commit=False)
         self.committers = CapacityLimiter(COMMITTERS)
+        self.waiting: deque[Act[Any]] = deque()
         self._turn = anyio.Lock()
 
     def of_one_moment(self) -> Engine:
@@ -77,6 +84,10 @@ class Store:
 
     def turn(self) -> AbstractAsyncContextManager[None]:
         return self._turn if self.sqlite else nullcontext()
+
+    def next_together(self) -> list[Act[Any]]:
+        """Those who have waited longest; on PostgreSQL, where nobody waits, the one who asks."""
+        return [self.waiting.popleft() for _ in range(min(len(self.waiting), TOGETHER if self.sqlite else 1))]
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:

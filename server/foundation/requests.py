@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 from anyio import to_thread
 from fastapi import Depends, Request
 
+from server.foundation.commits import Act, carry_out
 from server.foundation.database import Database, Store
 
 Result = TypeVar("Result")
@@ -36,18 +37,18 @@ async def writing(request: Request) -> AsyncIterator[Database]:
             await to_thread.run_sync(db.close, limiter=kept.committers)
 
 
-async def written(kept: Store, act: Callable[[Database], Result]) -> Result:
-    """The same in one thread, for what tablets send all day: `Writing` changes threads at each step of a request,
-    and everybody else who wants to write waits for each change."""
-
-    def act_and_commit() -> Result:
-        with kept.write() as db:
-            result = act(db)
-            db.commit()
-            return result
-
-    async with kept.turn():
-        return await to_thread.run_sync(act_and_commit)
+async def written(kept: Store, do: Callable[[Database], Result]) -> Result:
+    """The same for what tablets send all day: in one thread, and in one commit with others who wait."""
+    own = Act(do)
+    kept.waiting.append(own)
+    try:
+        async with kept.turn():
+            if not own.outcome.done():
+                await to_thread.run_sync(carry_out, kept.write, kept.next_together())
+    finally:  # also when whoever asked is gone before their turn
+        if own in kept.waiting:
+            kept.waiting.remove(own)
+    return own.outcome.result()
 
 
 # FastAPI ends a `yield` dependency after the answer by default; "function" ends it before.
