@@ -4,9 +4,9 @@ import re
 
 from tests.house.tree import files, lines
 
-COMMITS = re.compile(r"\.(commit|rollback)\(\)")
+COMMITS = re.compile(r"\.(commit|rollback)\b")
 # Where requests, commands and start-up have theirs.
-THE_ONE_PLACE = {"server/foundation/requests.py", "server/foundation/database.py"}
+THE_ONE_PLACE = {"server/foundation/requests.py", "server/foundation/commits.py"}
 
 
 def test_no_context_commits() -> None:
