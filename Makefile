@@ -45,7 +45,8 @@ soak: setup ## the same faults for much longer, and the journey in WebKit: minut
 mutations: setup ## break the promise in a copy of the code, one way after the other: each has to turn a test red
 	@python -m tests.faults.mutations
 
-bench: setup ## how fast the server takes changes in, into docs/benchmark.md; KIKAO_TEST_POSTGRES: there too
+bench: setup ## how fast server and tablet are, into docs/benchmark.md; KIKAO_TEST_POSTGRES: there too
+	@setup/chromium.sh
 	@python -m bench
 
 drill: setup ## back a demo server up, restore it elsewhere, compare the two

@@ -1,4 +1,4 @@
-"""`make bench`: how fast the server takes changes in, against what this disk and SQLAlchemy could do at best."""
+"""`make bench`: how fast the server takes changes in, against what this disk could do at best, and a tablet a tap."""
 
 import os
 import tempfile
@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
-from bench import measuring, telling
+from bench import measuring, tablet, telling
 from bench.measuring import Measured, Ports
 from bench.place import ROOT, postgresql, prepare, serving
+from tests.journeys.people import CHROMIUM
 
 POSTGRES = os.environ.get("KIKAO_TEST_POSTGRES")
 
@@ -36,9 +37,11 @@ def main() -> None:
         found = {"SQLite": measured_on(Path(folder))}
         if POSTGRES:
             found["PostgreSQL"] = measured_on(Path(folder), POSTGRES)
-    print("\n\n".join(telling.table(name, measured) for name, measured in found.items()))
-    (ROOT / "docs" / "benchmark.md").write_text(telling.page(found), encoding="utf-8")
-    print("\nWritten to docs/benchmark.md.")
+        tapped = tablet.measure(Path(folder)) if CHROMIUM else []
+    page = telling.page(found, tapped)
+    (ROOT / "docs" / "benchmark.md").write_text(page, encoding="utf-8")
+    print(page)
+    print("Written to docs/benchmark.md.")
 
 
 if __name__ == "__main__":

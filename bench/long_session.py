@@ -27,7 +27,8 @@ def course(guide: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield act("consent.recorded", person, form_version="1", given_on="2026-11-22")
         yield act("seat.taken", minted(), participant=person)
     questions = [section["key_question"]["id"] for section in guide if "key_question" in section]
-    subs = [sub["id"] for section in guide for sub in section.get("sub_questions", [])]
+    # The first of each section is left to whoever measures.
+    subs = [sub["id"] for section in guide for sub in section.get("sub_questions", [])[1:]]
     round_ = 0
     while True:
         question = questions[round_ // 40 % len(questions)]

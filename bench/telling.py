@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import __version__ as sqlalchemy
 
+from bench import tablet
 from bench.measuring import LENGTH, ROUNDS, Measured
 from server.foundation.sqlite import driver
 
@@ -21,13 +22,13 @@ LINES = (
     ("one change a request, 8 clients, bare FastAPI", "1 by 8, bare", ""),
 )
 
-PAGE = """# How fast the server takes changes in
-Written by `make bench`, which measures all of it again in about a minute; with `KIKAO_TEST_POSTGRES` set, on \
+PAGE = """# How fast Kikao is
+Written by `make bench`, which measures all of it again in about three minutes; with `KIKAO_TEST_POSTGRES` set, on \
 PostgreSQL too.
 
 {tables}
 
-## How it is measured
+## How the server is measured
 - **The floor** is what the disk and SQLAlchemy could do at best: one writer, no HTTP, no check, rows made beforehand, \
 put with SQLAlchemy Core into the log's own table `change` with all its columns and indexes, 50 rows a commit (or \
 one), with the settings Kikao demands (SQLite: write-ahead log, `synchronous=FULL`). A percentage is of that, in the \
@@ -46,21 +47,53 @@ take their share of the same processors.
 (one row a commit: 4,600). Where the floor is lower, because the machine is slower or busy, only percentages and \
 ratios can be compared.
 
+{tablet}
+
 ## On what
 {machine}
 """
 
+TABLET = """## On the tablet
 
-def page(found: dict[str, Measured]) -> str:
-    tables = "\n\n".join(table(name, measured) for name, measured in found.items())
-    return PAGE.format(tables=tables, rounds=ROUNDS, machine=machine())
+{table}
+
+- Two tablets are two browsers (Chromium without a screen), a moderator's room and an assistant's desk, in one session \
+of {length:,} changes of ten people, with a real server process, all on this machine and its processors: a load far \
+above 2 makes every figure here worse, so it stands beside each.
+- A tap counts from the finger's leaving until the frame in which the page shows what it did is done. The page shows \
+nothing before the change is on the disk (one IndexedDB transaction with strict durability), so storing is within it.
+- From one tablet to the other counts from the same moment until the other's frame is done: stored, sent, committed by \
+the server, told by its stream, stored and drawn there. Marks and their taking back, half of them each way.
+- Opening counts from the reload of the page, with the server stopped, until the frame with the question now.
+- "Slowed" is Chromium's own slowing of the page's processor; the disk and what the browser does beside the page keep \
+their speed. Medians are held, over all that was measured; nothing is left out.
+"""
 
 
-def table(name: str, measured: Measured) -> str:
-    head = [("measured", "found", "to be held"), ("---", "---", "---")]
+def page(found: dict[str, Measured], tapped: list[tablet.Found]) -> str:
+    tables = "\n\n".join(f"## {name}\n\n{server(measured)}" for name, measured in found.items())
+    on_tablet = TABLET.format(table=tablets(tapped), length=tablet.LENGTH).rstrip()
+    return PAGE.format(tables=tables, rounds=ROUNDS, tablet=on_tablet, machine=machine())
+
+
+def server(measured: Measured) -> str:
     rows = [sent(measured, *line) for line in LINES]
-    rows += [grown(measured), heard(measured), floors(measured)]
-    return "\n".join([f"## {name}\n", *(f"| {' | '.join(row)} |" for row in [*head, *rows])])
+    return table([*rows, grown(measured), heard(measured), floors(measured)])
+
+
+def tablets(tapped: list[tablet.Found]) -> str:
+    if not tapped:
+        return "Not measured: there is no Chromium on this machine."
+    return table([(one.what, f"**{one.median:.0f} ms** median; {one.spread}", held(one)) for one in tapped])
+
+
+def held(found: tablet.Found) -> str:
+    return f"at most {found.bar:,} ms: {'held' if found.median <= found.bar else '**not held**'}"
+
+
+def table(rows: list[Row]) -> str:
+    head = [("measured", "found", "to be held"), ("---", "---", "---")]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [*head, *rows])
 
 
 def sent(measured: Measured, what: str, name: str, bar: str) -> Row:
