@@ -50,7 +50,7 @@ def decide(db: Database, session: Session, by: Person, parked_id: str, decision:
     if decision == TAKEN_IN:
         author = sending.sender(session, db.get_one(Person, parked.person_id))
         lent = replace(author, on_staff=True)
-        aside.take_in(db, replace(sending.facts(session), closed=False), author, lent, parked)
+        aside.take_in(db, replace(sending.facts(db, session.id), closed=False), author, lent, parked)
     keep_decision(db, parked, by.id, decision, reason.strip()[:2000])
 
 
@@ -76,5 +76,5 @@ def try_again(db: Database) -> None:
         session = db.get_one(Session, parked.session_id)
         author = sending.sender(session, db.get_one(Person, parked.person_id))
         with suppress(NotForTheLog):
-            aside.take_in(db, sending.facts(session), author, author, parked)
+            aside.take_in(db, sending.facts(db, session.id), author, author, parked)
             keep_decision(db, parked, None, TAKEN_IN)

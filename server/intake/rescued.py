@@ -156,7 +156,7 @@ def receive(
     db: Database, session: Session, by: Person, author: Person, device: str, changes: list[Written]
 ) -> list[Receipt]:
     sender, ids = sending.sender(session, author), [one.sent.id for one in changes]
-    batch = begin(db, sending.facts(session), sender, device, ids, brought_by=by.id)
+    batch = begin(db, sending.facts(db, session.id), sender, device, ids, brought_by=by.id)
     taken = [(one, batch.take(one.sent)) for one in changes]
     batch.store(db)
     return [Receipt(one, said["status"], said.get("number"), said.get("reason")) for one, said in taken]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from server.changes import desk
+from server.changes import desk, numbering
 from server.changes.kinds import Sender
 from server.changes.receive import SessionFacts
 from server.foundation.database import Database
@@ -18,8 +18,10 @@ from server.sessions.life import lives
 from server.sessions.models import Closure, Session, Staff
 
 
-def facts(session: Session) -> SessionFacts:
-    return SessionFacts(session.id, closed=session.closure is not None)
+def facts(db: Database, session_id: str) -> SessionFacts:
+    """Read in the session's turn, which closing takes too: what is kept was sent before the session was closed."""
+    numbering.take_turn(db, session_id)
+    return SessionFacts(session_id, closed=bool(db.scalar(IS_CLOSED, {"session_id": session_id})))
 
 
 def sender(session: Session, person: Person) -> Sender:
@@ -32,22 +34,20 @@ def rights(person: Person, site_id: str, *, on_staff: bool, revoked: bool = Fals
 
 
 def destination(db: Database, session_id: str, person: Person, revoked: bool) -> tuple[SessionFacts, Sender]:
-    """The same two for what a tablet sends, in one look; raises NotFound as `finding.find` does."""
+    """Where a tablet sends, and with which rights; raises NotFound as `finding.find` does."""
     sites = sites_within_reach(person)
     asked = {"session_id": session_id, "person_id": person.id, "sites": sites}
     row = db.execute(AT_ANY_SITE if sites is None else AT_THEIR_SITES, asked).first()
     if row is None:
         raise NotFound()
-    facts = SessionFacts(session_id, closed=row.closed)
-    return facts, rights(person, row.site_id, on_staff=row.on_staff, revoked=revoked)
+    return facts(db, session_id), rights(person, row.site_id, on_staff=row.on_staff, revoked=revoked)
 
 
 # Built once, of tables instead of classes: it is asked with every sending of every tablet.
 SESSION, STAFF, CLOSURE = Session.__table__.c, Staff.__table__.c, Closure.__table__.c
 ON_STAFF = select(STAFF.person_id).where(STAFF.session_id == SESSION.id, STAFF.person_id == bindparam("person_id"))
-IN_FORCE = select(CLOSURE.id).where(CLOSURE.session_id == SESSION.id, CLOSURE.opened_at.is_(None))
-STANDING = (SESSION.site_id, ON_STAFF.exists().label("on_staff"), IN_FORCE.exists().label("closed"))
-AT_ANY_SITE = select(*STANDING).where(SESSION.id == bindparam("session_id"))
+IS_CLOSED = select(CLOSURE.id).where(CLOSURE.session_id == bindparam("session_id"), CLOSURE.opened_at.is_(None))
+AT_ANY_SITE = select(SESSION.site_id, ON_STAFF.exists().label("on_staff")).where(SESSION.id == bindparam("session_id"))
 AT_THEIR_SITES = AT_ANY_SITE.where(SESSION.site_id.in_(bindparam("sites")))
 
 
@@ -69,4 +69,4 @@ def write(
     writer = sender(session, person)
     if writer.in_office and lives(db, [session])[session.id].status in ("ended", "closed"):
         writer = replace(writer, on_staff=True)
-    return desk.write(db, facts(session), writer, kind, subject, payload, base, at, reason)
+    return desk.write(db, facts(db, session.id), writer, kind, subject, payload, base, at, reason)
