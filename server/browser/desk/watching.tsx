@@ -50,7 +50,8 @@ export function Watching({ sitting, undo, seat }: Props) {
 function Topic({ sitting }: { sitting: Sitting }) {
   const section = sectionOf(sitting.kit, sitting.state.value.now?.question);
   const all = seated(sitting);
-  const spoken = all.filter((chair) => haveSpoken(sitting).has(chair.participant)).length;
+  const who = haveSpoken(sitting);
+  const spoken = all.filter((chair) => who.has(chair.participant)).length;
   if (!section) return <p class="topic">{_("No question is now")}</p>;
   return (
     <p class="topic">

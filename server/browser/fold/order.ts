@@ -91,19 +91,23 @@ export class Ordered {
     return this.memory.recall(part, id, () => make(id));
   }
 
-  /** What cannot be made is left out and known by its part and id; it costs the others nothing. */
   each<T>(part: string, subjects: string[], make: (id: string) => T): Record<string, T> {
+    return Object.fromEntries(this.every(part, subjects, make));
+  }
+
+  /** What cannot be made is left out and known by its part and id; it costs the others nothing. */
+  every<T>(part: string, subjects: string[], make: (id: string) => T): [string, T][] {
+    const made: [string, T][] = [];
     const failed: string[] = [];
-    const made = subjects.flatMap((id) => {
+    for (const id of subjects) {
       try {
-        return [[id, this.one(part, id, make)] as const];
+        made.push([id, this.one(part, id, make)]);
       } catch {
         failed.push(id);
-        return [];
       }
-    });
+    }
     this.failed.set(part, failed);
-    return Object.fromEntries(made);
+    return made;
   }
 
   /** What no part of the state could be made of, as of its last making. */

@@ -58,7 +58,8 @@ export function present(log: Ordered): State["present"] {
 }
 
 export function turns(log: Ordered): Turn[] {
-  return Object.values(log.each("turn", log.subjects("turn.taken"), (id) => turn(log, id))).sort(earlierFirst);
+  const made = log.every("turn", log.subjects("turn.taken"), (id) => turn(log, id));
+  return made.map(([, one]) => one).sort(earlierFirst);
 }
 
 /** A correction says what it corrects; what it leaves out stays as it was. */

@@ -6,7 +6,7 @@ import { mayRead } from "./sealed";
 import type { AnswerHead, Folded, Texts } from "./state";
 
 export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
-  const about = Object.entries(log.each("text", log.subjects("text.written"), (subject) => readTexts(log, subject)));
+  const about = log.every("text", log.subjects("text.written"), (subject) => readTexts(log, subject));
   return {
     texts: Object.fromEntries(about.filter(([, { some }]) => some).map(([subject, { open }]) => [subject, open])),
     sealed: about.filter(([, { sealed }]) => sealed).map(([subject]) => subject).sort(),
