@@ -15,6 +15,7 @@ export type { Change } from "./log/change";
 export { StorageFailed } from "./log/connection";
 export type { HeldTablet } from "./log/holdings";
 export type { Kit, Guide, Section, Question, Questionnaire, Item } from "./log/kit";
+export type { NotUnderstood } from "./log/known";
 export type { Problem, Status } from "./log/opened";
 export { SignInNeeded } from "./log/person";
 export type { RescueFile } from "./log/rescue";
@@ -46,18 +47,21 @@ let current: Opened | null = null;
 export async function openSitting(session: string): Promise<Sitting> {
   if (current?.id === session) return current;
   const tablet = await openTablet();
-  const kit = await kitOf(tablet, session);
-  const opened = new Opened(tablet, kit);
+  const kept = await tablet.store.kit(session);
+  const opened = new Opened(tablet, kept?.kit ?? (await firstKit(tablet, session)));
   await opened.load();
+  // Never here before: without its log it would look as if nothing had happened yet.
+  if (!kept) await opened.catchUp(PATIENCE);
   current?.close();
   current = opened;
   opened.start();
   return opened;
 }
 
-async function kitOf(tablet: Tablet, session: string): Promise<Kit> {
-  const kept = await tablet.store.kit(session);
-  if (kept) return kept.kit;
+/** How long a view waits at most for what the session has come to. */
+const PATIENCE = 5_000;
+
+async function firstKit(tablet: Tablet, session: string): Promise<Kit> {
   return tablet.fetchKit(session).catch((cause: unknown) => {
     throw new NotPrepared("this session is not on this tablet", { cause });
   });
