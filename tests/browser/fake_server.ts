@@ -21,6 +21,7 @@ export class FakeServer {
   /** Hides a payload from the reader, as a seal does. */
   seals: (change: LogChange) => boolean = () => false;
   kit: unknown = null;
+  tablets: object[] = [];
   streams = new Set<FakeEventSource>();
 
   constructor() {
@@ -48,7 +49,7 @@ export class FakeServer {
     if (!this.person) return this.json(401, { name: "not_signed_in" });
     if (url.pathname === "/api/me") return this.json(200, { id: this.person, name: "", email: "", role: "moderator", language: "en" });
     if (url.pathname.endsWith("/kit")) return this.json(200, this.kit, { etag: '"1"' });
-    if (url.pathname.endsWith("/holdings")) return this.json(200, { tablets: [] });
+    if (url.pathname.endsWith("/holdings")) return this.json(200, { tablets: this.tablets });
     return method === "POST" ? this.take(JSON.parse(String(init.body))) : this.read(url.searchParams);
   }
 
@@ -92,7 +93,7 @@ export class FakeServer {
     return this.json(200, { changes, latest: this.log.length, more: found.length > limit });
   }
 
-  private json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
     const moving = { "x-epoch": this.epoch, "x-now": String(Date.now() + this.offset) };
     return new Response(JSON.stringify(body), { status, headers: { ...moving, ...headers } });
   }

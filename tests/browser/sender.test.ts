@@ -46,6 +46,31 @@ test("what was made is sent, with how many there are, and marked by its receipt"
   assert.deepEqual(await states(tablet), ["sent", "sent", "sent"]);
 });
 
+test("a session this person has lost is named, holds no other back, and is sent when it is given again", async (t) => {
+  const { server, tablet, wait } = await scene(t);
+  const lost = mintId();
+  server.fault = ({ path }) => (path.includes(lost) ? server.json(404, { name: "not_found" }) : undefined);
+  await mark(tablet, "s1", lost);
+  await mark(tablet);
+  await wait(0);
+  assert.deepEqual([await states(tablet, lost), await states(tablet)], [["waiting"], ["sent"]]);
+  assert.deepEqual([...tablet.sender.noAccess.value], [lost]);
+  assert.equal(tablet.sender.problem.value, null);
+  server.fault = () => undefined;
+  await wait(60_000);
+  assert.deepEqual(await states(tablet, lost), ["sent"]);
+  assert.deepEqual([...tablet.sender.noAccess.value], []);
+});
+
+test("a network's own page that refuses is no word of the server", async (t) => {
+  const { server, tablet, wait } = await scene(t);
+  server.fault = ({ method }) => (method === "POST" ? new Response("pay here", { status: 403 }) : undefined);
+  await mark(tablet);
+  await wait(0);
+  assert.equal(tablet.sender.noAccess.value.size, 0);
+  assert.equal(tablet.sender.problem.value, "offline");
+});
+
 test("an answer lost after the commit is asked for again and kept once", async (t) => {
   const { server, tablet, wait } = await scene(t);
   server.fault = ({ method }) => (method === "POST" ? "answer lost" : undefined);

@@ -10,6 +10,7 @@ import { Store } from "../../server/browser/log/store";
 import { openTablet, Tablet } from "../../server/browser/log/tablet";
 import { Tabs } from "../../server/browser/log/tabs";
 import { everythingHere, NotPrepared, openSitting, prepare, prepared, SignInNeeded } from "../../server/browser/sitting";
+import { presence } from "../../server/browser/parts/presence";
 import { FakeServer } from "./fake_server";
 
 const SESSION = mintId();
@@ -74,6 +75,30 @@ test("what the other marks shows without asking", async (t) => {
   await settled();
   assert.ok(sitting.state.value.subs.s2?.came_up, "what comes after");
   assert.deepEqual(sitting.status.value.others, [{ person: ASSISTANT, heard_at: "2026-11-22T12:00:00.000Z" }]);
+});
+
+test("nothing is said of the other tablet before it is known, and a few seconds after it is there", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting } = await open();
+  const assistant = () => presence(sitting, "assistant", Date.now());
+  assert.equal(assistant(), null);
+  await wait(0);
+  assert.deepEqual(assistant(), { here: false, since: null });
+  server.tablets = [{ device: ELSEWHERE, person: ASSISTANT, prepared_at: null, heard_at: new Date().toISOString() }];
+  await wait(3_000);
+  assert.equal(assistant()?.here, true);
+});
+
+test("what cannot be understood here is named, kept and sent all the same", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const note = mintId();
+  server.add(other("moment.noted", note, { kind: "gist" }));
+  server.add(other("text.written", note, { field: "text", text: "x" }, { base: 5 as unknown as string[] }));
+  server.add(other("sub.marked", "s1", { mark: "came_up" }));
+  const { sitting } = await open();
+  await wait(0);
+  assert.deepEqual(sitting.status.value.not_understood.map(({ subject }) => subject), [note]);
+  assert.deepEqual([Object.keys(sitting.state.value.moments), Object.keys(sitting.state.value.subs)], [[], ["s1"]]);
 });
 
 test("a silent stream is given up after forty seconds and what was missed is read", async (t) => {

@@ -1,4 +1,4 @@
-import { silentSince } from "../parts/silent_since";
+import { presence } from "../parts/presence";
 import { useDraft } from "../parts/use_draft";
 import { useNow } from "../parts/use_now";
 import { newId } from "../parts/write";
@@ -37,15 +37,16 @@ export function QuietSender({ sitting }: { sitting: Sitting }) {
   );
 }
 
-function delivery(sitting: Sitting, now: number): string {
+function delivery(sitting: Sitting, now: number): string | null {
   const { lines } = sitting.state.value;
   const last = Object.values(lines).filter((line) => line.person === sitting.me.id).sort((a, b) => (a.at < b.at ? 1 : -1))[0];
   const time = (at: string) => hourMinute(at, sitting.kit.session.time_zone);
-  const silent = silentSince(sitting, "moderator", now);
+  const moderator = presence(sitting, "moderator", now);
+  const silent = moderator && !moderator.here;
   const connection = !silent
-    ? _("Moderator's tablet connected")
-    : silent.at
-      ? fill(_("Moderator's tablet not connected since {time}"), { time: time(silent.at) })
+    ? moderator && _("Moderator's tablet connected")
+    : moderator.since
+      ? fill(_("Moderator's tablet not connected since {time}"), { time: time(moderator.since) })
       : _("Moderator's tablet not connected");
   if (!last) return connection;
   if (last.seen) return fill(_("“{text}” seen {time}"), { text: last.text, time: time(last.seen) });

@@ -95,7 +95,7 @@ export class Ordered {
     return Object.fromEntries(this.every(part, subjects, make));
   }
 
-  /** What cannot be made is left out and known by its part and id; it costs the others nothing. */
+  /** What cannot be made is left out and known by its id; it costs the others nothing. */
   every<T>(part: string, subjects: string[], make: (id: string) => T): [string, T][] {
     const made: [string, T][] = [];
     const failed: string[] = [];
@@ -110,9 +110,9 @@ export class Ordered {
     return made;
   }
 
-  /** What no part of the state could be made of, as of its last making. */
-  notUnderstood(): { part: string; subject: string }[] {
-    return [...this.failed].flatMap(([part, subjects]) => subjects.map((subject) => ({ part, subject })));
+  /** Subjects that some part of the state could not be made of when it was made last. */
+  notUnderstood(): string[] {
+    return [...new Set([...this.failed.values()].flat())];
   }
 
   private isNews(change: Folded): boolean {
@@ -157,18 +157,22 @@ export class Ordered {
     let place = list.changes.length;
     while (place && earlierFirst(list.changes[place - 1]!, change) > 0) place--;
     list.changes.splice(place, 0, change);
-    this.touched(kind, list);
+    if (!place) this.begins(this.kind(kind), list);
+    this.memory.changed(list);
   }
 
   private remove(kind: string, change: Folded): void {
     const list = this.list(kind, change.subject);
     list.changes = list.changes.filter((one) => one.id !== change.id);
-    this.touched(kind, list);
-  }
-
-  private touched(kind: string, list: List): void {
     this.kind(kind).subjects = null;
     this.memory.changed(list);
+  }
+
+  /** In a room the new comes last: then the thousands before it need not be put in order again. */
+  private begins(kind: Kind, { subject, changes }: List): void {
+    const last = kind.subjects?.at(-1);
+    const isLast = changes.length === 1 && last && earlierFirst(kind.lists.get(last)!.changes[0]!, changes[0]!) < 0;
+    kind.subjects = isLast ? [...kind.subjects!, subject] : null;
   }
 
   private inOrder(name: string): string[] {

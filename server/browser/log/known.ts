@@ -6,9 +6,16 @@ import { Ordered } from "../fold/order";
 import type { StaffMember, State } from "../fold/state";
 import type { Change } from "./change";
 
+/** A subject whose changes this version of Kikao cannot fold; they are kept and sent all the same. */
+export interface NotUnderstood {
+  subject: string;
+  at: string;
+}
+
 export class Known {
   /** Each part by itself: a view is drawn again only when a part that it shows has changed. */
   readonly state: State;
+  private readonly whole: ReadonlySignal<State>;
   private readonly changes = new Map<string, Change>();
   private log: Ordered;
   private readonly waiting = new Set<string>();
@@ -24,8 +31,8 @@ export class Known {
     closed: () => boolean,
   ) {
     this.log = new Ordered([], staff, reader);
-    const whole = computed(() => (void this.grown.value, stateOf(this.log, closed())));
-    this.state = inParts(whole);
+    this.whole = computed(() => (void this.grown.value, stateOf(this.log, closed())));
+    this.state = inParts(this.whole);
   }
 
   get all(): ReadonlyMap<string, Change> {
@@ -36,6 +43,13 @@ export class Known {
   counts(): { waiting: number; stored_at: string | null; not_on_server: number } {
     void this.grown.value;
     return { waiting: this.waiting.size, stored_at: this.newestOwn, not_on_server: this.notOnServer.size };
+  }
+
+  /** What is here and cannot be shown. */
+  notUnderstood(): NotUnderstood[] {
+    void this.whole.value;
+    const at = (subject: string) => [...this.changes.values()].find((change) => change.subject === subject)!.at;
+    return this.log.notUnderstood().map((subject) => ({ subject, at: at(subject) }));
   }
 
   /** Subjects with texts that arrived sealed and are open to this reader by now. */

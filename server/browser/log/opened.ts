@@ -5,17 +5,17 @@ import type { State } from "../fold/state";
 import { sentAt } from "./arrivals";
 import type { Change } from "./change";
 import { Drafts } from "./drafts";
-import { holdings } from "./holdings";
 import type { Kit } from "./kit";
-import { Known } from "./known";
-import { askServersMemory } from "./marker";
+import { Known, type NotUnderstood } from "./known";
+import { Others, type Other } from "./others";
 import { fullBase, laterThan } from "./over";
+import type { SendProblem } from "./sender";
 import { Stream } from "./stream";
 import type { Tablet } from "./tablet";
 import type { News } from "./tabs";
 import { onWake } from "./wake";
 
-export type Problem = "offline" | "sign_in" | "storage" | "device";
+export type Problem = SendProblem | "no_access" | "storage";
 
 export interface Status {
   /** changes of this session that only this tablet has */
@@ -25,9 +25,11 @@ export interface Status {
   stored_at: string | null;
   sent_at: string | null;
   problem: Problem | null;
-  /** what others do arrives as it happens */
-  connected: boolean;
-  others: { person: string; heard_at: string | null }[];
+  /** what others do arrives as it happens; null before the first try */
+  connected: boolean | null;
+  /** null until the server has said when it heard them last */
+  others: Other[] | null;
+  not_understood: NotUnderstood[];
 }
 
 const SIGN_OF_LIFE = 30_000;
@@ -40,8 +42,8 @@ export class Opened {
   private readonly kitNow;
   private readonly known: Known;
   private readonly sentAt = signal<string | null>(null);
-  private readonly connected = signal(false);
-  private readonly heard = signal<Record<string, string>>({});
+  private readonly connected = signal<boolean | null>(null);
+  private readonly others: Others;
   private readonly draftFailed = signal(false);
   private readonly drafts: Drafts;
   private readonly stream: Stream;
@@ -61,6 +63,7 @@ export class Opened {
     this.state = signal(this.known.state);
     this.status = computed(() => this.statusNow());
     this.drafts = new Drafts(`kikao-draft ${person.id} ${this.id} `, (failed) => (this.draftFailed.value = failed));
+    this.others = new Others(tablet, this.id, () => this.kitNow.value.staff.map(({ id }) => id).filter((id) => id !== this.me.id));
     this.stream = new Stream(this.id, store, server, tabs, () => this.known.opened());
   }
 
@@ -111,10 +114,17 @@ export class Opened {
     this.meanwhile = null;
   }
 
+  /** What the server has of it, within some time. Without network what is here has to do. */
+  async catchUp(limit: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout>;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limit)));
+    await Promise.race([this.stream.catchUp().catch(() => undefined), late]).finally(() => clearTimeout(timer));
+  }
+
   start(): void {
     this.stream.start();
     const interval = setInterval(() => this.signOfLife(), SIGN_OF_LIFE);
-    this.stops.push(() => clearInterval(interval), onWake(() => void this.refresh()));
+    this.stops.push(() => clearInterval(interval), onWake(() => void this.refresh()), this.others.askSoon());
     this.signOfLife();
     void this.refreshKit();
   }
@@ -151,25 +161,24 @@ export class Opened {
       const sentNow = change.state === "sent" && this.known.all.get(change.id)?.state === "waiting";
       if (sentNow) this.sentAt.value = this.now();
       if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
-      else if (change.received_at) this.heardFrom(change.person, change.received_at);
+      else if (change.received_at) this.others.heardFrom(change.person, change.received_at);
     }
     this.known.take(arrived);
   }
 
   private statusNow(): Status {
     const { sender, storageFailed } = this.tablet;
-    const heard = this.heard.value;
     const { not_on_server, ...counts } = this.known.counts();
-    const others = this.kitNow.value.staff.filter((member) => member.id !== this.me.id);
     const storage = storageFailed.value || this.draftFailed.value;
     return {
       ...counts,
       // Before the log is read again after a restore, nobody knows what it lacks.
       not_on_server: this.connected.value ? not_on_server : 0,
       sent_at: this.sentAt.value,
-      problem: storage ? "storage" : sender.problem.value,
+      problem: storage ? "storage" : sender.noAccess.value.has(this.id) ? "no_access" : sender.problem.value,
       connected: this.connected.value,
-      others: others.map(({ id }) => ({ person: id, heard_at: heard[id] ?? null })),
+      others: this.others.value,
+      not_understood: this.known.notUnderstood(),
     };
   }
 
@@ -177,14 +186,6 @@ export class Opened {
   private signOfLife(): void {
     if (document.visibilityState === "hidden") return;
     this.tablet.sender.greet(this.id);
-    void holdings(this.tablet.server, this.id).then((tablets) => {
-      if (tablets) askServersMemory(this.tablet.store, tablets);
-      for (const { person, heard_at } of tablets ?? []) if (heard_at) this.heardFrom(person, heard_at);
-    });
-  }
-
-  private heardFrom(person: string, at: string): void {
-    const known = this.heard.value[person];
-    if (!known || known < at) this.heard.value = { ...this.heard.value, [person]: at };
+    this.others.ask();
   }
 }

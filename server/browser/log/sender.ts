@@ -21,6 +21,8 @@ const SURE_OF_PERSON = 30_000;
 
 export class Sender {
   readonly problem = signal<SendProblem | null>(null);
+  /** Sessions that the server does not give to this person any more: what they wrote there waits for ever. */
+  readonly noAccess = signal<ReadonlySet<string>>(new Set());
   private busy = false;
   private wanted = false;
   private delay = SHORTEST;
@@ -112,6 +114,7 @@ export class Sender {
     if (failed) return;
     this.problem.value = null;
     this.delay = SHORTEST;
+    if (this.noAccess.value.size) this.schedule(LONGEST);
   }
 
   /** Under another person's sign-in nothing leaves: it would become that person's work. */
@@ -127,33 +130,42 @@ export class Sender {
     return false;
   }
 
-  /** True when nothing of the session waits any more. */
+  /** True when nothing of the session waits any more, or only for a person to give access to it. */
   private async sendSession(session: string): Promise<boolean> {
     for (;;) {
       const changes = await this.store.waiting(session, this.most);
       if (!changes.length && !this.greeting.has(session)) return true;
       const { body, count } = batch(this.store.device, await this.store.made(session), changes);
       const answer = await this.server.post(`/api/sessions/${session}/changes`, body).catch(() => null);
-      if (!answer?.ok) return this.refused(answer, count);
+      if (!answer?.ok) return this.refused(session, answer, count);
       const { receipts } = (await answer.json()) as { receipts: Receipt[] };
       const marked = await applyReceipts(this.store, session, receipts);
       // Without this an answer that speaks of other changes would be asked for again and again.
       if (count && !marked.length) throw new Error("an answer without receipts");
       this.greeting.delete(session);
+      this.access(session, true);
       this.most = MOST_CHANGES;
       this.tabs.tell({ changes: marked });
     }
   }
 
-  private async refused(answer: Response | null, count: number): Promise<boolean> {
+  private async refused(session: string, answer: Response | null, count: number): Promise<boolean> {
     if (answer?.status === 401) this.wait("sign_in");
     else if (answer?.status === 403 && (await says(answer, "device_of_another"))) this.wait("device");
-    else {
+    else if (answer && refusesAccess(answer)) {
+      this.access(session, false);
+      return true;
+    } else {
       if (answer?.status === 413) this.most = Math.max(1, Math.floor(count / 2));
       if (answer) this.notBefore = Date.now() + retryAfter(answer);
       this.later();
     }
     return false;
+  }
+
+  private access(session: string, given: boolean): void {
+    const without = new Set(this.noAccess.value);
+    if (given ? without.delete(session) : !without.has(session) && without.add(session)) this.noAccess.value = without;
   }
 
   /** Waits for a person to do something; waking the page looks whether they did. */
@@ -169,6 +181,11 @@ export class Sender {
     this.delay = Math.min(this.delay * 2, LONGEST);
     this.schedule(Math.max(Math.min(jittered, LONGEST), this.notBefore - Date.now()));
   }
+}
+
+/** Only Kikao's own word counts: a network's sign-in page refuses too. */
+function refusesAccess(answer: Response): boolean {
+  return (answer.status === 404 || answer.status === 403) && answer.headers.has("x-epoch");
 }
 
 async function says(answer: Response, code: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { everythingHere, type HeldTablet, type Sitting } from "../sitting";
 import { hourMinute } from "../time";
 import { _, _n, fill } from "../words";
 import { RescueButton } from "./rescue_button";
+import { problemWords } from "./status_mark";
 
 const ASKS_AGAIN_SECONDS = 15;
 
@@ -23,11 +24,12 @@ export function EverythingHere({ sitting }: { sitting: Sitting }) {
       clearInterval(timer);
     };
   }, [sitting]);
+  const { problem, waiting } = sitting.status.value;
   return (
     <section class="stack close" aria-live="polite">
       <h2>{_("Is everything here?")}</h2>
-      <p>{sitting.status.value.problem === "sign_in" ? _("Sign in again to send. Work can go on.") : verdict(tablets)}</p>
-      {sitting.status.value.problem && sitting.status.value.waiting > 0 && <RescueButton session={sitting.id} />}
+      <p>{problem === "sign_in" || problem === "no_access" ? problemWords(problem) : verdict(tablets)}</p>
+      {problem && waiting > 0 && <RescueButton session={sitting.id} />}
       <ul class="quiet-list">
         {tablets?.map((tablet) => <Tablet key={tablet.device} sitting={sitting} tablet={tablet} />)}
       </ul>

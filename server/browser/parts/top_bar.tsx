@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 
 import { ClockLine } from "../room/clock_line";
 import type { Sitting } from "../sitting";
+import { NotUnderstood } from "./not_understood";
 import { StatusMark } from "./status_mark";
 
 export function TopBar({ sitting, children }: { sitting: Sitting; children?: ComponentChildren }) {
@@ -14,6 +15,7 @@ export function TopBar({ sitting, children }: { sitting: Sitting; children?: Com
       <ClockLine sitting={sitting} />
       <StatusMark sitting={sitting} />
       {children}
+      <NotUnderstood sitting={sitting} />
       {study.notice && (
         <small class="made-up" lang={session.language} dir="auto">
           {study.notice}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 
-import { silentSince } from "../parts/silent_since";
+import { presence } from "../parts/presence";
 import { useNow } from "../parts/use_now";
 import type { Sitting } from "../sitting";
 import { hourMinute } from "../time";
@@ -8,16 +8,17 @@ import { _, fill } from "../words";
 
 /** Said once: each tablet alone can carry the session. */
 export function AssistantMissing({ sitting }: { sitting: Sitting }) {
-  const silent = silentSince(sitting, "assistant", useNow(sitting, 15));
+  const assistant = presence(sitting, "assistant", useNow(sitting, 15));
+  const silent = assistant !== null && !assistant.here;
   const [said, setSaid] = useState(false);
   useEffect(() => {
     if (!silent) return;
     const timer = setTimeout(() => setSaid(true), 60_000);
     return () => clearTimeout(timer);
-  }, [silent !== null]);
+  }, [silent]);
   if (!silent || said) return null;
-  const words = silent.at
-    ? fill(_("assistant not connected since {time}"), { time: hourMinute(silent.at, sitting.kit.session.time_zone) })
+  const words = assistant.since
+    ? fill(_("assistant not connected since {time}"), { time: hourMinute(assistant.since, sitting.kit.session.time_zone) })
     : _("assistant not connected");
   return (
     <p class="aside-line" role="status">
