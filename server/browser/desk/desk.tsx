@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { More } from "../parts/more_menu";
 import { PlainHttpNotice } from "../parts/plain_http";
 import { TopBar } from "../parts/top_bar";
 import { UndoLine, useUndo } from "../parts/undo_line";
@@ -32,6 +33,7 @@ export function Desk({ sitting }: { sitting: Sitting }) {
     <div class={`desk ${layout}`}>
       <TopBar sitting={sitting}>
         <ShowSource sitting={sitting} shown={source} show={setSource} />
+        <More sitting={sitting} />
       </TopBar>
       <Layouts layout={layout} go={go} />
       <main class="desk-main">

@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 
 import { languageName } from "../parts/language";
+import { More } from "../parts/more_menu";
 import { TopBar } from "../parts/top_bar";
 import type { Sitting } from "../sitting";
 import { TextField } from "../text_field";
@@ -25,7 +26,9 @@ export function FieldNote({ sitting }: { sitting: Sitting }) {
   const insert: Insert = (line) => (place.current ?? begun.current.get("rich"))?.(line);
   return (
     <div class="room plain">
-      <TopBar sitting={sitting} />
+      <TopBar sitting={sitting}>
+        <More sitting={sitting} />
+      </TopBar>
       <main class="field-note">
         <div class="writing-side">
           <Own sitting={sitting} here={here} />

@@ -1,5 +1,6 @@
 import { linesOf } from "../parts/guide";
 import { GuideText } from "../parts/guide_text";
+import { More } from "../parts/more_menu";
 import { TopBar } from "../parts/top_bar";
 import { UndoLine, useUndo, type Undo } from "../parts/undo_line";
 import type { Section, Sitting } from "../sitting";
@@ -16,7 +17,9 @@ export function CheckTheMarks({ sitting }: { sitting: Sitting }) {
   const asked = guide.sections.filter((section) => section.key_question || linesOf(section, sitting.state.value).length);
   return (
     <div class="room plain">
-      <TopBar sitting={sitting} />
+      <TopBar sitting={sitting}>
+        <More sitting={sitting} />
+      </TopBar>
       <main class="sheet-view marks">
         <div>
           <h1>{_("Check the marks")}</h1>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { GuideText } from "../parts/guide_text";
+import { More } from "../parts/more_menu";
 import { TopBar } from "../parts/top_bar";
 import { newId } from "../parts/write";
 import type { Sitting } from "../sitting";
@@ -21,7 +22,9 @@ export function Questionnaires({ sitting }: { sitting: Sitting }) {
   };
   return (
     <div class="room plain">
-      <TopBar sitting={sitting} />
+      <TopBar sitting={sitting}>
+        <More sitting={sitting} />
+      </TopBar>
       <main class="pile-area">
         <div class="pile-head">
           <h1>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 
 import { linesOf } from "../parts/guide";
-import { RescueButton } from "../parts/rescue_button";
+import { MoreMenu } from "../parts/more_menu";
 import { TimedDrawer } from "../parts/timed_drawer";
 import type { Undo } from "../parts/undo_line";
 import { useDraft } from "../parts/use_draft";
@@ -32,17 +32,13 @@ export function MoreDrawer({ sitting, section, undo, close, end }: Props) {
   };
   if (adding) return <AddQuestion sitting={sitting} section={section} undo={undo} close={close} />;
   return (
-    <TimedDrawer label={_("More")} close={close} fromTop>
-      <div class="menu">
-        <button onClick={pause}>{paused ? _("Go on after the pause") : _("Pause: talk and recorder")}</button>
-        <button onClick={() => setAdding(true)}>{_("Add a question here")}</button>
-        <button onClick={later}>{_("End 5 minutes later")}</button>
-        <a class="button" href={`#/${sitting.id}/desk`}>{_("Open the desk")}</a>
-        <a class="button" href="#/">{_("All sessions")}</a>
-        <RescueButton session={sitting.id} />
-        <button onClick={end}>{_("End the session")}</button>
-      </div>
-    </TimedDrawer>
+    <MoreMenu sitting={sitting} close={close}>
+      <button onClick={pause}>{paused ? _("Go on after the pause") : _("Pause: talk and recorder")}</button>
+      <button onClick={() => setAdding(true)}>{_("Add a question here")}</button>
+      <button onClick={later}>{_("End 5 minutes later")}</button>
+      <a class="button" href={`#/${sitting.id}/desk`}>{_("Open the desk")}</a>
+      <button onClick={end}>{_("End the session")}</button>
+    </MoreMenu>
   );
 }
 

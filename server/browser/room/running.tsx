@@ -1,18 +1,17 @@
 import { useState } from "preact/hooks";
 
 import { sectionOf } from "../parts/guide";
+import { MoreButton } from "../parts/more_menu";
 import { PlainHttpNotice } from "../parts/plain_http";
 import { TopBar } from "../parts/top_bar";
 import { UndoLine, useUndo } from "../parts/undo_line";
 import type { Sitting } from "../sitting";
-import { _ } from "../words";
 import { Drawers, type Opened } from "./drawers";
 import { Foot } from "./foot";
 import { Rail } from "./rail";
 import { ShowSource } from "./show_source";
 import { Stage } from "./stage";
 import { useLookAhead } from "./use_look_ahead";
-import { Icon } from "../parts/icon";
 
 export function Running({ sitting, end }: { sitting: Sitting; end: () => void }) {
   const { kit, state } = sitting;
@@ -26,9 +25,7 @@ export function Running({ sitting, end }: { sitting: Sitting; end: () => void })
     <div class="room">
       <TopBar sitting={sitting}>
         <ShowSource sitting={sitting} shown={source} show={setSource} />
-        <button class="quiet" aria-label={_("More")} aria-expanded={opened === "more"} onClick={() => open(opened === "more" ? null : "more")}>
-          <Icon name="ellipsis" />
-        </button>
+        <MoreButton opened={opened === "more"} toggle={() => open(opened === "more" ? null : "more")} />
       </TopBar>
       <Rail sitting={sitting} shown={shown.id} look={ahead.look} />
       <main class="now" onPointerDown={ahead.stay} onKeyDown={ahead.stay} onScrollCapture={ahead.stay}>
