@@ -4,6 +4,7 @@ import { render, type ComponentType, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { NotOpened } from "./parts/not_opened";
+import { fetched } from "./parts/outdated";
 import { StorageNotice } from "./parts/storage_notice";
 import { keepForOffline, UpdateBar } from "./parts/update_bar";
 import { openSitting, type Sitting } from "./sitting";
@@ -56,12 +57,14 @@ interface LoadedProps<Part> {
   load: () => Promise<Part>;
   draw: (part: Part) => VNode;
   session?: string;
+  /** Nothing stands here that only this page has. */
+  mayReload?: () => boolean;
 }
 
-function Loaded<Part>({ load, draw, session }: LoadedProps<Part>) {
+function Loaded<Part>({ load, draw, session, mayReload = () => true }: LoadedProps<Part>) {
   const [{ part, problem }, setLoading] = useState<{ part?: Part; problem?: Error }>({});
   useEffect(() => {
-    load().then(
+    fetched(load, mayReload).then(
       (part) => setLoading({ part }),
       (problem: Error) => setLoading({ problem }),
     );
@@ -81,7 +84,13 @@ function InSession({ sitting, view }: { sitting: Sitting; view: View }) {
   return (
     <>
       <UpdateBar sitting={sitting} />
-      <Loaded<Shown> key={view} session={sitting.id} load={VIEWS[view]} draw={(Chosen) => <Chosen sitting={sitting} />} />
+      <Loaded<Shown>
+        key={view}
+        session={sitting.id}
+        load={VIEWS[view]}
+        mayReload={() => sitting.status.value.problem !== "storage"}
+        draw={(Chosen) => <Chosen sitting={sitting} />}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 """Pages: Jinja2 with the request's language, the signed-in person and the built browser files."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,18 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
     return HTMLResponse(html, status, headers={"Cache-Control": "no-store", "Content-Language": language})
 
 
-@cache
 def manifest() -> dict[str, Any]:
-    """What `make setup` built for the browser: `{"entries": {source: file}, "precache": [file], "version"}`."""
-    found: dict[str, Any] = json.loads((BUILD / "manifest.json").read_text("utf-8"))
+    """What `make setup` built for the browser: `{"entries": {source: file}, "precache": [file], "version"}`.
+
+    Built again under a running server it is read again: the files of the build before are gone.
+    """
+    path = BUILD / "manifest.json"
+    return read_manifest(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(1)
+def read_manifest(path: Path, _built_at: int) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return found
 
 

@@ -5,16 +5,20 @@ What the worker keeps must fit together, so its version covers the built files, 
 
 import hashlib
 import json
-from functools import cache
+from functools import lru_cache
 
 from server.foundation import render
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
 
 
-@cache
 def shell(language: str) -> str:
     """The page of one language; the same bytes for everybody."""
+    return shell_of_build(language, built())
+
+
+@lru_cache(len(LANGUAGES))
+def shell_of_build(language: str, _built: str) -> str:
     token = words.language.set(language)
     try:
         template = render.environment().get_template("tablets/shell.html")
@@ -23,14 +27,16 @@ def shell(language: str) -> str:
         words.language.reset(token)
 
 
-@cache
+def built() -> str:
+    return str(render.manifest()["version"])
+
+
 def version() -> str:
     """Changes when any file or word that a tablet keeps does."""
-    parts = [str(render.manifest()["version"]), *(shell(language) for language in LANGUAGES)]
+    parts = [built(), *(shell(language) for language in LANGUAGES)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-@cache
 def worker(languages: tuple[str, ...]) -> str:
     """The service worker with what it has to keep: `self.__KIKAO = {version, assets, shells}`."""
     kept = {

@@ -1,0 +1,31 @@
+"""The page of the tablet, and the files that it names."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from server.foundation import render
+
+
+def build(folder: Path, name: str) -> None:
+    built = {entry: f"{name}-{entry}" for entry in ("shell.js", "app.css", "icons.svg", "icon.svg", "worker.js")}
+    manifest = {"entries": built, "precache": [built["shell.js"]], "version": name}
+    (folder / built["worker.js"]).write_text("")
+    (folder / "new.json").write_text(json.dumps(manifest))
+    (folder / "new.json").rename(folder / "manifest.json")
+
+
+def test_what_is_built_under_a_running_server_is_what_it_serves(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "BUILD", tmp_path)
+    versions = set()
+    for name in ("first", "second"):
+        build(tmp_path, name)
+        page = client.get("/en/room")
+        assert f"/static/{name}-shell.js" in page.text
+        assert f"/static/{name}-shell.js" in client.get("/worker.js").text
+        versions.add(page.headers["X-Shell"])
+    assert len(versions) == 2
