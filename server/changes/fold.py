@@ -165,6 +165,12 @@ def try_again(db: Database) -> None:
         merge_one(db, failed.session_id, dict(row))
 
 
+def not_understood(db: Database, session_id: str) -> Sequence[Change]:
+    """Kept changes that could not be merged yet, in the order they came in."""
+    failed = select(Unmerged.change_id).where(Unmerged.session_id == session_id)
+    return db.scalars(select(Change).where(Change.id.in_(failed)).order_by(Change.number)).all()
+
+
 def rebuild(db: Database, session_id: str) -> None:
     """Build a session's rows again from its log alone; they come out as they were."""
     for table in (Shown, Naming, Undoing, Unmerged):

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from server.changes.judge import is_stamp
+from server.changes.models import Change
 from server.changes.shown import Registers
 from server.foundation import clock
 from server.foundation.database import Database
@@ -167,6 +168,11 @@ class Telling:
         for name, value in payload.items() if isinstance(payload, dict) else ():
             label = LABELS.get(name)
             yield Line(gettext(label) if label else None, name, self.value(value))
+
+    def name(self, change: Change) -> str:
+        """One change in a few words: what it is, and what it is about or when it was made."""
+        about = self.about(change.subject) or formats.date_and_time(clock.moment(change.at), self.zone)
+        return f"{kind_words(change.kind)}: {about}"
 
     def about(self, thing: str) -> str | None:
         if thing in self.named:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.changes import judge, sealed
+from server.changes import fold, judge, sealed
 from server.changes import parked as aside
 from server.changes.kinds import KINDS
 from server.changes.models import Change, Parked
@@ -58,16 +58,25 @@ class View:
 class Views:
     to_decide: list[View]
     decided: list[View]
+    not_understood: list[Side]
+    """Of the record: kept, and this version could not merge them yet."""
 
 
 def views(db: Database, session: Session, person: Person) -> Views:
     to_decide, decided = aside.of_session(db, session.id), aside.decided(db, session.id)
-    shower = Shower(db, session, person, [*to_decide, *decided])
-    return Views([shower.view(one) for one in to_decide], [shower.view(one) for one in decided])
+    odd = fold.not_understood(db, session.id)
+    shower = Shower(db, session, person, [*to_decide, *decided], odd)
+    return Views(
+        [shower.view(one) for one in to_decide],
+        [shower.view(one) for one in decided],
+        [shower.of_log(one) for one in odd],
+    )
 
 
 class Shower:
-    def __init__(self, db: Database, session: Session, person: Person, all_parked: Sequence[Parked]) -> None:
+    def __init__(
+        self, db: Database, session: Session, person: Person, all_parked: Sequence[Parked], kept: Sequence[Change]
+    ) -> None:
         self.session_id = session.id
         self.reader = Reader(person.id, frozenset(member.person_id for member in session.staff))
         self.is_open = is_open_to(db, session, person)
@@ -76,7 +85,7 @@ class Shower:
         in_log = select(Change).where(Change.id.in_([one.change_id for one in all_parked]))
         self.in_log = {change.id: change for change in db.scalars(in_log)}
         subjects = {str(fields.get("subject")) for fields in self.fields.values()}
-        subjects |= {change.subject for change in self.in_log.values()}
+        subjects |= {change.subject for change in (*self.in_log.values(), *kept)}
         self.notes = sealed.notes_of(db, session.id, [subject for subject in subjects if is_uuid(subject)])
 
     def view(self, parked: Parked) -> View:

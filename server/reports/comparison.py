@@ -16,7 +16,7 @@ from server.people.models import Person
 from server.reports import coverage, minutes
 from server.reports.characteristics import Characteristic, characteristics
 from server.reports.coverage import Cell
-from server.reports.missing import HEADINGS, missing
+from server.reports.missing import HEADINGS, missing, not_understood
 from server.sessions import overview
 from server.sessions.models import Session
 from server.studies.models import Study
@@ -103,7 +103,10 @@ def compare(db: Database, study_code: str, reader: Person) -> Comparison:
         people=characteristics(questionnaire, [room.state for room in opened]),
         participants=sum(room.took_part for room in opened),
         field_notes={heading: [written_under(heading, room) for room in opened] for heading in HEADINGS},
-        missing={room.session.id: missing(room.session, room.state, asked) for room in opened},
+        missing={
+            room.session.id: [*missing(room.session, room.state, asked), *not_understood(db, room.session)]
+            for room in opened
+        },
     )
 
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from server.changes import fold
+from server.foundation.database import Database
 from server.i18n.words import _, ngettext
+from server.intake.saying import Telling
 from server.sessions.models import Session
 
 HEADINGS = ("topics", "dynamics", "rich")
@@ -11,6 +14,23 @@ HEADINGS = ("topics", "dynamics", "rich")
 def missing(session: Session, state: dict[str, Any], questions: list[str]) -> list[str]:
     """`state` is the fold as a coordinator may see it; `questions` are the ids of the questionnaire."""
     return [*missing_people(session, state), *missing_answers(state, questions), *missing_notes(session, state)]
+
+
+def not_understood(db: Database, session: Session) -> list[str]:
+    changes = fold.not_understood(db, session.id)
+    if not changes:
+        return []
+    telling = Telling(db, session)
+    names = " · ".join(dict.fromkeys(telling.name(change) for change in changes))
+    return [
+        ngettext(
+            "%(n)s change is kept but not understood yet (%(names)s). It is tried again at each start of the server.",
+            "%(n)s changes are kept but not understood yet (%(names)s). "
+            "They are tried again at each start of the server.",
+            len(changes),
+        )
+        % {"n": len(changes), "names": names}
+    ]
 
 
 def missing_people(session: Session, state: dict[str, Any]) -> list[str]:

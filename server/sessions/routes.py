@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from server.changes import holdings, parked
+from server.changes import fold, holdings, parked
 from server.foundation import render
 from server.foundation.database import Database
 from server.foundation.requests import Reading, Writing
@@ -97,6 +97,7 @@ def session_view(
         "titles": overview.texts(session.guide_version),
         "holdings": holdings.tablets(db, session.id),
         "parked": parked.of_session(db, session.id),
+        "not_understood": fold.not_understood(db, session.id),
         "people": overview.names(db),
         "role": session.staff_role(person.id),
         "may_close": closing.may_close(session, person),

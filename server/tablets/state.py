@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.changes import numbering
+from server.changes import fold, numbering
 from server.changes.sealed import Reader
 from server.changes.shown import Registers
 from server.field_notes import fold as words
@@ -13,10 +13,13 @@ from server.sessions.models import Session
 
 
 def state(db: Database, session: Session, person_id: str) -> dict[str, Any]:
-    """What `GET …/state` answers; reports read the same. `number`: the newest change it counts in."""
+    """What `GET …/state` answers; reports read the same. `number`: the newest change it counts in;
+    `not_understood`: subjects of kept changes that could not be merged yet.
+    """
     reader = Reader(person_id, frozenset(member.person_id for member in session.staff))
     number = numbering.latest(db, session.id)
-    return {"number": number} | folded(db, session.id, reader, session.closure is not None)
+    odd = sorted({change.subject for change in fold.not_understood(db, session.id)})
+    return {"number": number, "not_understood": odd} | folded(db, session.id, reader, session.closure is not None)
 
 
 def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) -> dict[str, Any]:

@@ -113,6 +113,8 @@ def test_a_change_that_cannot_be_merged_stops_no_other_and_counts_once_it_can_be
     assert (sorted(state["subs"]), state["lines"], state["number"]) == (["tea.s1", "tea.s2"], {}, 4)
     assert [one["id"] for one in get(client, cast, cast.musa, "changes").json()["changes"]][1] == line["id"]
 
+    assert state["not_understood"] == [NOTE]
+
     start_again(store, tmp_path)
     with store.read() as db:
         assert db.scalars(select(Unmerged.change_id)).all() == [line["id"]]
@@ -122,3 +124,27 @@ def test_a_change_that_cannot_be_merged_stops_no_other_and_counts_once_it_can_be
     with store.read() as db:
         assert db.scalars(select(Unmerged)).all() == []
         assert len(db.scalars(select(Change)).all()) == 4
+
+
+def pages(client: TestClient, cast: Cast, person: Person) -> list[str]:
+    """Where people read a session: its own page, what came in and needs a person, the comparison."""
+    headers = cast.bearer(person) | {"Accept": "text/html"}
+    session = f"/sessions/{cast.session.id}"
+    addresses = (session, f"{session}/parked", f"/studies/{cast.study.code}/comparison")
+    return [client.get(address, headers=headers).text for address in addresses]
+
+
+def test_what_cannot_be_merged_is_named_where_the_session_is_read_until_it_can_be(
+    client: TestClient, cast: Cast, store: Store, tmp_path: Path, poison: pytest.MonkeyPatch
+) -> None:
+    signed = [change("fieldnote.signed", f"fieldnote.{person.id}") for person in (cast.musa, cast.amina)]
+    post(client, cast, cast.musa, [change("session.started", cast.session.id), signed[0]])
+    post(client, cast, cast.amina, [signed[1], change("line.sent", NOTE, {"text": "five minutes left"})])
+    session, parked, comparison = pages(client, cast, cast.asha)
+    assert "1 change is kept but not understood yet." in session
+    assert "Not understood yet" in parked
+    assert "five minutes left" in parked
+    assert "1 change is kept but not understood yet (Quiet line: " in comparison
+    poison.undo()
+    start_again(store, tmp_path)
+    assert not any("understood yet" in page.lower() for page in pages(client, cast, cast.asha))
