@@ -19,10 +19,11 @@ from tests.journeys.watching import Watch
 
 LENGTH = 5_000
 TAPS = 20
-SETTLED = 300
-SEATS = 5
-# A sub question in the room, and the list of them; the same at the desk.
+# Until what a tap sends is over, also on a slow page: a finger is no faster.
+SETTLED = 600
+# A sub question in the room, and the list of them; the same at the desk; somebody there who is not speaking.
 SUB, SUBS, OPEN, OPENS = "button.sub", ".subs", ".opens button", ".opens"
+SEAT = ".map .seat:not(.speaking, .moderator)"
 MODERATOR, ASSISTANT = "moderator.bu@kikao.example", "assistant.bu@kikao.example"
 
 # The first frame with anything new in it. A page tells the time when that frame is done.
@@ -115,7 +116,7 @@ def in_a_long_session(kikao: Kikao, cast: Cast) -> tuple[Room, Desk]:
         view.page.evaluate(CAUGHT_UP, LENGTH)
         view.page.reload()
     expect(room.page.locator(".rail")).to_be_visible()
-    expect(desk.page.locator(".map .seat").nth(SEATS)).to_be_visible()
+    expect(desk.page.locator(SEAT).first).to_be_visible()
     return room, desk
 
 
@@ -131,9 +132,9 @@ def fill(script: Script, session: str) -> None:
 def taps(room: Room, desk: Desk, slowed: int) -> list[Found]:
     bar = 50 if slowed == 1 else 100
     with slow(room.page, slowed):
-        marks = [one for _tap in range(TAPS) for one in mark_and_take_back(room.page, SUB, room.page, SUBS)]
+        marks = [one for _tap in range(TAPS // 2) for one in mark_and_take_back(room.page, SUB, room.page, SUBS)]
     with slow(desk.page, slowed):
-        turns = [took(desk.page, seat(tap), desk.page, ".map") for tap in range(TAPS)]
+        turns = [took(desk.page, SEAT, desk.page, ".map") for tap in range(TAPS)]
     how = f"CPU slowed {slowed}x" if slowed > 1 else "desktop"
     return [
         Found(f"tap on a sub question, and on Undo, {how}: until it is stored and shows", bar, marks),
@@ -144,7 +145,7 @@ def taps(room: Room, desk: Desk, slowed: int) -> list[Found]:
 def each_other(room: Room, desk: Desk) -> Found:
     """A mark on either tablet and its taking back, seen on the other."""
     seen = []
-    for _tap in range(TAPS // 2):
+    for _tap in range(TAPS // 4):
         seen += mark_and_take_back(room.page, SUB, desk.page, OPENS)
         seen += mark_and_take_back(desk.page, OPEN, room.page, SUBS)
     return Found("tap on one tablet: until the other shows it", 100, seen)
@@ -169,15 +170,9 @@ def took(tapped: Page, target: str, watched: Page, part: str) -> float:
     """Milliseconds from the tap on one page until a part of a page, the same or another one, shows something new."""
     watched.evaluate(AWAIT_NEWS, part)
     begun = tapped.evaluate(TAP, target)
-    shown = watched.evaluate("window.news")
-    # Also what is sent afterwards is over.
+    # Asked only afterwards: to be asked is work for the page too.
     tapped.wait_for_timeout(SETTLED)
-    return float(shown - begun)
-
-
-def seat(tap: int) -> str:
-    """Another one each time: the moderator has the first."""
-    return f".map button.seat:nth-child({2 + tap % SEATS})"
+    return float(watched.evaluate("window.news") - begun)
 
 
 @contextmanager
