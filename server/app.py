@@ -22,7 +22,7 @@ import server.tablets.routes
 from server import __version__
 from server.changes import fold
 from server.foundation import epoch, render, room
-from server.foundation.database import Store
+from server.foundation.database import Store, one_process_at_a_time
 from server.foundation.envelope import Envelope, refuse_foreign
 from server.foundation.problems import Busy, NoRoom, NotFound, Problem, Unreadable
 from server.foundation.requests import Reading
@@ -30,6 +30,7 @@ from server.foundation.schema import refuse_other_schema, revision
 from server.intake import deciding
 from server.people.access import Anyone
 from server.settings import Settings
+from server.tablets.bell import Bell
 
 # They are compared with an address in this order: first those that every tablet asks for all day.
 ROUTES = (
@@ -60,6 +61,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.store = store or Store(settings.database)
+    app.state.bell = Bell()
     app.state.epoch = ""
     for error, answer in PROBLEMS.items():
         app.add_exception_handler(error, answer)
@@ -76,10 +78,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     store.refuse_weak_settings()
     refuse_other_schema(store)
     with store.transaction() as db:
+        one_process_at_a_time(db)
         app.state.epoch = epoch.current(db)
         fold.try_again(db)
         deciding.try_again(db)
-    yield
+    async with app.state.bell.hearing_other_processes(store):
+        yield
     store.engine.dispose()
 
 

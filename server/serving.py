@@ -1,12 +1,15 @@
 """Running the server: one process per SQLite file, and what is printed at the start."""
 
 import fcntl
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from socket import socket
 
 import uvicorn
 from sqlalchemy import select
+from uvicorn.config import STARTUP_FAILURE
 
 from server import demo
 from server.app import create_app
@@ -14,9 +17,10 @@ from server.foundation.database import Store
 from server.people import signing_in
 from server.people.models import Person
 from server.settings import Settings
+from server.tablets.bell import Bell
 
-# An open stream would hold the stop for ever.
-STOPS_WITHIN_SECONDS = 5
+# What is being answered has so long; streams end at once.
+STOPS_WITHIN_SECONDS = 4
 
 
 class AlreadyServed(RuntimeError):
@@ -57,11 +61,29 @@ def welcome(store: Store, settings: Settings) -> None:
     print("\n  One person per browser: open the second in a private window. Stop with Ctrl+C.\n", flush=True)
 
 
+class Server(uvicorn.Server):
+    """Uvicorn waits for every answer before it stops, and a stream is one that never ends."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+        super().__init__(config)
+        self.bell = bell
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        self.bell.silence()
+        await super().shutdown(sockets)
+
+
 def serve(store: Store, settings: Settings) -> None:
-    uvicorn.run(
-        create_app(settings, store),
+    app = create_app(settings, store)
+    config = uvicorn.Config(
+        app,
         host=settings.host,
         port=settings.port,
         timeout_graceful_shutdown=STOPS_WITHIN_SECONDS,
         log_level="warning",
     )
+    server = Server(config, app.state.bell)
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(STARTUP_FAILURE)

@@ -32,6 +32,8 @@ def postgres_answers() -> bool:
 HAS_POSTGRES = postgres_answers()
 BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES or os.environ.get("CI") else ["sqlite"]
 
+on_postgresql = pytest.mark.parametrize("store", [one for one in BACKENDS if one == "postgresql"], indirect=True)
+
 
 def pytest_report_header() -> str:
     if "postgresql" in BACKENDS:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.changes.models import LogHead
 from server.foundation.database import Database
+
+KEPT = "kikao_kept"
 
 
 def take_turn(db: Database, session_id: str) -> int:
@@ -26,10 +28,14 @@ TAKE_TURN = {"sqlite": lock(sqlite), "postgresql": lock(postgresql)}
 
 
 def advance(db: Database, session_id: str, latest: int) -> None:
+    """Other processes are told when this is committed; on SQLite there are none."""
     db.execute(ADVANCE, {"of": session_id, "newest": latest})
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(TELL, {"of": session_id})
 
 
 HEAD: Any = LogHead.__table__
+TELL = select(func.pg_notify(KEPT, bindparam("of")))
 ADVANCE = update(HEAD).where(HEAD.c.session_id == bindparam("of")).values(latest=bindparam("newest"))
 
 

@@ -9,7 +9,20 @@ from typing import Any, ClassVar
 
 import anyio
 from anyio import CapacityLimiter
-from sqlalchemy import URL, BigInteger, Connection, DateTime, Dialect, Engine, MetaData, String, create_engine, event
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    String,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import VARCHAR
 from sqlalchemy.orm import DeclarativeBase, sessionmaker
 from sqlalchemy.orm import Session as Database
@@ -18,7 +31,7 @@ from sqlalchemy.types import TypeDecorator
 from server.foundation.commits import Act
 from server.foundation.sqlite import WeakSettings, driver, prepare_connection, weak_settings
 
-__all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key"]
+__all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key", "one_process_at_a_time"]
 
 # Threads that only commit: were they taken from the pool that runs routes, routes waiting for a row
 # would hold every thread and the commit they wait for could never run.
@@ -101,6 +114,12 @@ class Store:
             weak = weak_settings(connection) if self.sqlite else weak_postgresql(connection)
         if weak:
             raise WeakSettings(f"The database would lose acknowledged data: {', '.join(weak)}")
+
+
+def one_process_at_a_time(db: Database) -> None:
+    """Until the end of the transaction; on SQLite it is so anyway. For what each process does as it starts."""
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(int.from_bytes(b"kikao"))))
 
 
 def open_sqlite(url: URL) -> Engine:

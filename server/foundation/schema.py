@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from server.foundation.database import Store
+from server.foundation.database import Store, one_process_at_a_time
 
 
 class OtherSchema(RuntimeError):
@@ -25,6 +25,7 @@ def config(connection: Connection | None = None) -> Config:
 def migrate(store: Store) -> None:
     """Run all steps that are missing, in one transaction: the old schema or the new, never between."""
     with store.write() as db, db.begin():
+        one_process_at_a_time(db)
         command.upgrade(config(db.connection()), "head")
 
 

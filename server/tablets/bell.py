@@ -1,10 +1,16 @@
-"""Wakes the streams of a session in this process as soon as something is kept."""
+"""Wakes the streams of a session as soon as something is kept, in this process or in another."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-from anyio import Event
+from anyio import Event, create_task_group, sleep
+from psycopg import AsyncConnection, Error
+
+from server.changes import numbering
+from server.foundation.database import Store
+
+TRY_AGAIN_SECONDS = 2.0
 
 
 class Bell:
@@ -12,6 +18,7 @@ class Bell:
 
     def __init__(self) -> None:
         self.ears: dict[str, set[Ear]] = defaultdict(set)
+        self.silent = False
 
     @contextmanager
     def listening(self, session_id: str) -> Iterator["Ear"]:
@@ -27,6 +34,32 @@ class Bell:
     async def ring(self, session_id: str) -> None:
         for ear in self.ears.get(session_id, ()):
             ear.rung.set()
+
+    def silence(self) -> None:
+        """The server stops: every stream looks up once more, and ends."""
+        self.silent = True
+        for ear in [ear for ears in self.ears.values() for ear in ears]:
+            ear.rung.set()
+
+    @asynccontextmanager
+    async def hearing_other_processes(self, store: Store) -> AsyncIterator[None]:
+        """Only PostgreSQL has several. A ring that is lost costs no more than the streams' own next look."""
+        async with create_task_group() as tasks:
+            if not store.sqlite:
+                tasks.start_soon(self.hear_other_processes, store)
+            yield
+            tasks.cancel_scope.cancel()
+
+    async def hear_other_processes(self, store: Store) -> None:
+        _, address = store.engine.dialect.create_connect_args(store.url)
+        while True:
+            try:
+                async with await AsyncConnection.connect(**address, autocommit=True) as connection:
+                    await connection.execute(f"LISTEN {numbering.KEPT}")
+                    async for told in connection.notifies():
+                        await self.ring(told.payload)
+            except Error:
+                await sleep(TRY_AGAIN_SECONDS)
 
 
 class Ear:

@@ -97,11 +97,7 @@ async def sent(request: Request) -> Sending:
 
 
 async def bell(request: Request) -> Bell:
-    """One per process, made when the first asks for it."""
-    state = request.app.state
-    if not hasattr(state, "bell"):
-        state.bell = Bell()
-    found: Bell = state.bell
+    found: Bell = request.app.state.bell
     return found
 
 

@@ -13,7 +13,7 @@ from server.foundation.database import Store
 from server.tablets.bell import Bell
 
 PING_SECONDS = 15.0
-# Other processes do not ring this one's bell.
+# Should another process's ring be lost.
 LOOK_AGAIN_SECONDS = 1.0
 # Then the tablet comes back by itself, and is asked again who it is.
 LONGEST_SECONDS = 15 * 60.0
@@ -42,7 +42,7 @@ async def events(listener: Listener) -> AsyncIterator[Event]:
     after = listener.after if listener.after <= latest else 0
     with listener.bell.listening(listener.session_id) as ear:
         yield beat("hello", listener, latest)
-        while time.monotonic() - began < LONGEST_SECONDS:
+        while not listener.bell.silent and time.monotonic() - began < LONGEST_SECONDS:
             ear.renew()
             found = await to_thread.run_sync(kept_after, listener, after)
             for number, change in found:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx2
@@ -14,24 +15,36 @@ import uvicorn
 from server.app import create_app
 from server.foundation import identifiers
 from server.foundation.database import Store
+from server.serving import Server
 from server.settings import Settings
+from server.tablets import stream
 from tests.cast import Cast
 from tests.changes.builders import marked
+from tests.conftest import on_postgresql
 from tests.tablets.builders import address
+
+
+@contextmanager
+def serving(store: Store, folder: Path) -> Iterator[str]:
+    """A server's address; that it stops is part of what is shown: nothing here cuts its streams off."""
+    app = create_app(Settings(data=folder), store)
+    server = Server(uvicorn.Config(app, port=0, log_level="warning"), app.state.bell)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=4)
+    assert not thread.is_alive()
 
 
 @pytest.fixture
 def served(store: Store, tmp_path: Path) -> Iterator[str]:
-    app = create_app(Settings(data=tmp_path), store)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
-    assert not thread.is_alive()
+    with serving(store, tmp_path) as address:
+        yield address
 
 
 def send(served: str, cast: Cast, changes: int, device: str) -> list[int]:
@@ -62,3 +75,28 @@ def test_tablets_that_write_at_once_get_numbers_without_a_gap(served: str, cast:
     assert sorted(numbers) == list(range(1, 121))
     for one in sent:
         assert one.result() == list(range(one.result()[0], one.result()[0] + 5))
+
+
+def test_a_server_with_open_streams_stops(store: Store, cast: Cast, tmp_path: Path) -> None:
+    with ExitStack() as open_streams:
+        with serving(store, tmp_path) as served:
+            told = f"{served}{address(cast, 'stream')}"
+            asked = httpx2.stream("GET", told, headers=cast.bearer(cast.amina), timeout=10)
+            lines = open_streams.enter_context(asked).iter_lines()
+            assert next(lines) == "event: hello"
+        # Ended, not cut off: the rest can be read.
+        assert "event: change" not in list(lines)
+
+
+@on_postgresql
+def test_what_one_process_keeps_another_tells_before_it_looks_again(
+    store: Store, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "LOOK_AGAIN_SECONDS", 60)
+    with serving(Store(store.url), tmp_path) as one, serving(Store(store.url), tmp_path) as other:
+        asked = httpx2.stream("GET", other + address(cast, "stream"), headers=cast.bearer(cast.amina), timeout=10)
+        with asked as answer:
+            lines = (line for line in answer.iter_lines() if line)
+            assert next(lines) == "event: hello"
+            send(one, cast, 1, identifiers.mint())
+            assert "id: 1" in [next(lines) for _each in range(4)]
