@@ -4,7 +4,7 @@ import { everythingHere, type HeldTablet, type Sitting } from "../sitting";
 import { hourMinute } from "../time";
 import { _, _n, fill } from "../words";
 import { RescueButton } from "./rescue_button";
-import { problemWords } from "./status_mark";
+import { problemWords } from "./trouble";
 
 const ASKS_AGAIN_SECONDS = 15;
 

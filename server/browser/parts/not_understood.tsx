@@ -7,7 +7,7 @@ import { everyone, numberOf } from "./guide";
 export function NotUnderstood({ sitting }: { sitting: Sitting }) {
   const subjects = sitting.status.value.not_understood;
   if (!subjects.length) return null;
-  const names = subjects.map((one) => nameOf(sitting, one)).join(" · ");
+  const names = [...new Set(subjects.map((one) => nameOf(sitting, one)))].join(" · ");
   return (
     <p class="not-understood" role="status">
       {fill(_("Kept, but not understood yet: {names}. Everything else goes on. Tell the coordinator."), { names })}

@@ -4,6 +4,7 @@ import { ClockLine } from "../room/clock_line";
 import type { Sitting } from "../sitting";
 import { NotUnderstood } from "./not_understood";
 import { StatusMark } from "./status_mark";
+import { Trouble } from "./trouble";
 
 export function TopBar({ sitting, children }: { sitting: Sitting; children?: ComponentChildren }) {
   const { study, session } = sitting.kit;
@@ -15,6 +16,7 @@ export function TopBar({ sitting, children }: { sitting: Sitting; children?: Com
       <ClockLine sitting={sitting} />
       <StatusMark sitting={sitting} />
       {children}
+      <Trouble sitting={sitting} />
       <NotUnderstood sitting={sitting} />
       {study.notice && (
         <small class="made-up" lang={session.language} dir="auto">
