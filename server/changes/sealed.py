@@ -18,6 +18,13 @@ from server.changes.versions import Written
 from server.foundation.database import Database
 
 PRIVATE = {"steer", "comment"}
+# What a text minted on a tablet can belong to.
+BRINGS = {"moment.noted", "bringback.kept", "turn.taken", "line.sent"} | {
+    "question.added",
+    "participant.added",
+    "seat.taken",
+    "present.noted",
+}
 TOGETHER = "fieldnote.together"
 
 
@@ -36,7 +43,8 @@ class Reader:
 class Notes:
     """What the log says about the notes some texts belong to."""
 
-    here: set[str]
+    here: set[str] = field(default_factory=set)
+    """In the log, also when taken back"""
     noted: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """note -> who noted it, the earliest first, also where that was taken back"""
     private: set[str] = field(default_factory=set)
@@ -59,17 +67,18 @@ def hidden(db: Database, session_id: str, reader: Reader, subjects: Collection[s
 
 def notes_of(db: Database, session_id: str, subjects: Collection[str]) -> Notes:
     showing = select(Shown.kind, Shown.subject, Shown.slot).where(Shown.session_id == session_id)
-    opening = ("moment.noted", "bringback.kept", "note.shared", "fieldnote.signed")
-    rows = db.execute(showing.where(Shown.kind.in_(opening))).all()
-    notes = Notes(here={row.subject for row in rows if row.kind in ("moment.noted", "bringback.kept")})
+    rows = db.execute(showing.where(Shown.kind.in_(("note.shared", "fieldnote.signed")))).all()
+    notes = Notes()
     notes.shared = {(row.subject, row.slot) for row in rows if row.kind == "note.shared"}
     notes.signed = {row.subject for row in rows if row.kind == "fieldnote.signed"}
-    ever = select(Change.subject, Change.person_id, Change.payload).where(Change.session_id == session_id)
-    ever = ever.where(Change.kind == "moment.noted", Change.subject.in_(subjects)).order_by(Change.at, Change.id)
-    for subject, person, payload in db.execute(ever):
-        notes.noted[subject].append(person)
-        if json.loads(payload)["kind"] in PRIVATE:
-            notes.private.add(subject)
+    ever = select(Change.kind, Change.subject, Change.person_id, Change.payload).where(Change.session_id == session_id)
+    ever = ever.where(Change.kind.in_(BRINGS), Change.subject.in_(subjects)).order_by(Change.at, Change.id)
+    for kind, subject, person, payload in db.execute(ever):
+        notes.here.add(subject)
+        if kind == "moment.noted":
+            notes.noted[subject].append(person)
+            if json.loads(payload)["kind"] in PRIVATE:
+                notes.private.add(subject)
     return notes
 
 

@@ -1,6 +1,7 @@
 /** Changes put in the one order that counts, whatever order they came in. It grows; nobody sees in which steps. */
 
 import { Memory, type Source } from "./remember";
+import { BRINGS } from "./sealed";
 import type { Folded, StaffMember } from "./state";
 import { UNDONE, undoneOf } from "./undoing";
 
@@ -21,8 +22,8 @@ interface Kind extends Source {
   subjects: string[] | null;
 }
 
-/** Notes as they were ever noted, also those taken back: what was private once stays so until it is shared. */
-const EVER_NOTED = "moment.noted, ever";
+/** Beside what counts, what was ever said of some kinds: taken back too. */
+const EVER = "ever ";
 
 const NONE: Folded[] = [];
 
@@ -77,8 +78,8 @@ export class Ordered {
     return kinds.flatMap((kind) => this.newest(kind, subject) ?? []).sort(earlierFirst).at(-1);
   }
 
-  noted(subject: string): readonly Folded[] {
-    return this.all(EVER_NOTED, subject);
+  ever(kind: string, subject: string): readonly Folded[] {
+    return this.all(EVER + kind, subject);
   }
 
   /** A part of the state: the very same as before while nothing it is made of has changed. */
@@ -123,7 +124,7 @@ export class Ordered {
   private enter(change: Folded): void {
     this.kept.set(change.id, change);
     if (change.kind === UNDONE) this.undos.set(change.id, change);
-    if (change.kind === "moment.noted") this.insert(EVER_NOTED, change);
+    if (BRINGS.has(change.kind)) this.insert(EVER + change.kind, change);
     if (!this.undone.has(change.id)) this.insert(change.kind, change);
   }
 
@@ -132,7 +133,7 @@ export class Ordered {
     if (!change) return;
     this.kept.delete(id);
     this.undos.delete(id);
-    if (change.kind === "moment.noted") this.remove(EVER_NOTED, change);
+    if (BRINGS.has(change.kind)) this.remove(EVER + change.kind, change);
     if (!this.undone.has(id)) this.remove(change.kind, change);
   }
 

@@ -6,7 +6,13 @@ import type { Folded } from "./state";
 
 const FIELD_NOTE = "fieldnote.";
 const MINTED = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NOTED = "moment.noted";
 const PRIVATE = new Set(["steer", "comment"]);
+/** What a text minted on a tablet can belong to; notes first, most texts are theirs. */
+export const BRINGS = new Set([
+  NOTED, "bringback.kept", "turn.taken", "line.sent",
+  "question.added", "participant.added", "seat.taken", "present.noted",
+]);
 
 export function mayRead(log: Ordered, text: Folded): boolean {
   if (text.person === log.reader) return true;
@@ -24,11 +30,11 @@ function fieldNoteIsOpen(log: Ordered, subject: string): boolean {
 }
 
 function noteIsOpen(log: Ordered, text: Folded): boolean {
-  const noted = log.noted(text.subject);
+  const noted = log.ever(NOTED, text.subject);
   const author = authorOf(noted, text);
   if (author === log.reader) return true;
   if (noted.some((note) => PRIVATE.has(said(note).kind as string))) return isSharedBy(log, text.subject, author);
-  return !!log.first("moment.noted", text.subject) || !!log.first("bringback.kept", text.subject);
+  return [...BRINGS].some((kind) => log.ever(kind, text.subject).length);
 }
 
 /**
@@ -41,7 +47,7 @@ function authorOf(noted: readonly Folded[], text: Folded): string | undefined {
 
 /** Only the note's author can share it, whoever else tried. */
 export function isShared(log: Ordered, subject: string): boolean {
-  return isSharedBy(log, subject, log.noted(subject)[0]?.person);
+  return isSharedBy(log, subject, log.ever(NOTED, subject)[0]?.person);
 }
 
 function isSharedBy(log: Ordered, subject: string, author: string | undefined): boolean {
