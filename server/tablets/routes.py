@@ -34,7 +34,7 @@ router = APIRouter()
 Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
 # Below this, handing it to another thread takes longer than reading it.
 SHORT = 32 * 1024
-Number = Annotated[int, Query(ge=0, le=reading.LARGEST)]
+Number = Annotated[int, Query(ge=0)]
 
 
 @router.get("/{language}/room")
@@ -139,6 +139,7 @@ def get_changes(
     subject: str | None = None,
 ) -> Response:
     limit = min(limit, history.MOST)
+    after = min(after, reading.LARGEST)
     found = history.changes_after(db, session.id, reader_of(session, person), after, limit + 1, subject)
     answer = {"changes": found[:limit], "latest": numbering.latest(db, session.id), "more": len(found) > limit}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
@@ -152,7 +153,7 @@ def listener(
     after: Number = 0,
     last_event_id: Annotated[str, Header()] = "",
 ) -> Listener:
-    resumed = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= 16
+    resumed = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= 1000
     number = int(last_event_id) if resumed else after
     facts = (session.id, reader_of(session, person), request.app.state.epoch, number)
     return Listener(store(request), ringing, *facts)

@@ -25,8 +25,14 @@ def test_nothing_is_named_with_nul(client: TestClient, cast: Cast) -> None:
 
 def test_an_origin_that_is_no_address_is_refused(client: TestClient, cast: Cast) -> None:
     del client.headers["Sec-Fetch-Site"]
-    answer = client.post(address(cast, "changes"), headers={"Origin": "http://[::1"})
+    answer = client.post(address(cast, "changes"), headers={"Origin": "http://[::1", "Cookie": "kikao=mine"})
     assert (answer.status_code, answer.json()["name"]) == (403, "foreign_request")
+
+
+def test_a_script_that_shows_nothing_is_told_to_sign_in(client: TestClient, cast: Cast) -> None:
+    del client.headers["Sec-Fetch-Site"]
+    answer = client.post(address(cast, "changes"), json={})
+    assert (answer.status_code, answer.json()["name"]) == (401, "not_signed_in")
 
 
 def test_a_failure_nobody_foresaw_carries_the_epoch_too(
