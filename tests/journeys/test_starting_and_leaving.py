@@ -25,6 +25,19 @@ def some_requests_fail(watch: Watch) -> None:
     watch.expect(r"net::ERR_FAILED|ERR_INTERNET_DISCONNECTED")
 
 
+def gone(route: Route) -> None:
+    """As a file of the build before."""
+    route.fulfill(status=404)
+
+
+def of_a_newer_build(route: Route) -> None:
+    """The shell as the server gives it by now to who asks; the page itself has loaded before."""
+    if route.request.is_navigation_request():
+        return route.continue_()
+    answer = route.fetch()
+    return route.fulfill(response=answer, body=answer.text().replace("/static/shell-", "/static/newer-"))
+
+
 def test_the_pages_around_signing_in_touch_neither_store_nor_worker(kikao: Kikao, cast: Cast) -> None:
     person = cast.call(MODERATOR)
     for path in ("/", "/sign-in"):
@@ -82,3 +95,35 @@ def sign_out_asks_nothing(person: Person) -> None:
     expect(person.link("Sessions")).to_be_hidden()
     person.go("/")
     expect(person.page).to_have_url(re.compile("/sign-in"))
+
+
+def test_a_page_whose_scripts_are_gone_says_so_with_a_button(kikao: Kikao, cast: Cast, watch: Watch) -> None:
+    watch.expect("404")
+    session = kikao.script(MODERATOR).session("BU-S2")
+    person = cast.call(MODERATOR)
+    person.page.route("**/static/shell-*", gone)
+    person.tablet(session, "desk")
+    expect(person.button("Reload")).to_be_hidden()
+    expect(person.button("Reload")).to_be_visible()
+    person.page.unroute_all()
+    person.button("Reload").click()
+    expect(person.page.locator(".layouts")).to_be_visible()
+
+
+def test_a_view_that_is_gone_since_an_update_starts_the_new_page_once(kikao: Kikao, cast: Cast, watch: Watch) -> None:
+    watch.expect("404")
+    session = kikao.script(MODERATOR).session("BU-S2")
+    person = cast.call(MODERATOR)
+    person.context.route("**/worker.js", gone)
+    person.page.route("**/static/marks-*", gone)
+    person.page.route("**/en/room", of_a_newer_build)
+    started: list[str] = []
+    person.page.on("load", lambda page: started.append(page.url))
+    person.tablet(session, "desk")
+    expect(person.page.locator(".layouts")).to_be_visible()
+    person.page.evaluate(f"location.hash = '#/{session}/marks'")
+    expect(person.page.get_by_text("Kikao was updated on the server meanwhile.")).to_be_visible()
+    assert len(started) == 2
+    person.page.unroute_all()
+    person.button("Reload").click()
+    expect(person.page.locator(".marks-list").first).to_be_visible()

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from server.foundation import clock, identifiers
-from tests.journeys.pages import FieldNote, Room, prepare
+from tests.journeys.pages import Desk, FieldNote, Room, prepare
 from tests.journeys.people import Cast
 from tests.journeys.serving import Kikao, Script
 from tests.journeys.watching import UNREACHABLE, Watch
@@ -83,6 +83,28 @@ def bring(cast: Cast, session: str, file: Path, words: str) -> None:
     coordinator.button("Take it into the record").click()
     expect(coordinator.heading(words)).to_be_visible()
     expect(coordinator.page.get_by_role("row").filter(has_text="taken in, number")).to_have_count(2)
+
+
+def test_who_lost_a_session_reads_what_to_do_and_their_work_comes_in_with_the_rescue_file(
+    kikao: Kikao, cast: Cast, tmp_path: Path, watch: Watch
+) -> None:
+    watch.expect("404")
+    session = kikao.script(MODERATOR.format("ds")).session("DS-S2")
+    assistant = cast.call(ASSISTANT.format("ds"))
+    desk = Desk(assistant, session).open()
+    desk.saved()
+    with kikao.person(ASSISTANT.format("ds")) as (_db, person):
+        person.roles.clear()
+    desk.note("hii ni yangu", "in my words")
+    words = "You no longer have access to this session. What you wrote is kept on this tablet: "
+    expect(
+        assistant.page.get_by_text(assistant.says(f"{words}ask the coordinator, or give them a rescue file."))
+    ).to_be_visible()
+    with assistant.page.expect_download() as saved:
+        assistant.button("Save a rescue file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    bring(cast, session, file, "2 changes were in the file")
 
 
 def test_a_change_after_the_closing_is_taken_in_by_a_person(kikao: Kikao, cast: Cast) -> None:
