@@ -1,9 +1,13 @@
 """Each view of the tablet in each language of the interface, on a tablet held both ways."""
 
+from urllib.parse import urlsplit
+
 import pytest
+from playwright.sync_api import Route, expect
 
 from server.foundation import identifiers
 from tests.journeys.looking import Looking
+from tests.journeys.pages import Desk
 from tests.journeys.people import Cast
 from tests.journeys.serving import Kikao, Script
 
@@ -32,6 +36,25 @@ def test_every_view_fits_reads_well_and_is_within_reach(kikao: Kikao, cast: Cast
     looking.at(f"{over}/marks", ".marks-list")
     looking.at(f"{over}/field-note", ".shelf-list")
     assert looking.wrong == []
+
+
+def test_nothing_jumps_under_the_finger_while_a_tap_is_being_sent(kikao: Kikao, cast: Cast) -> None:
+    moderator, assistant = (kikao.script(f"{role}.bu@kikao.example") for role in ("moderator", "assistant"))
+    session = moderator.session("BU-S2")
+    set_going(session, moderator, assistant)
+    desk = Desk(cast.call("assistant.bu@kikao.example"), session).open()
+    desk.page.set_viewport_size({"width": 1024, "height": 768})
+    desk.saved()
+    before = desk.page.locator("main").bounding_box()
+    never_answered: list[Route] = []
+    desk.page.route(is_sending, lambda route: never_answered.append(route))
+    desk.page.locator(".map .seat.not-yet").first.click()
+    expect(desk.page.locator(".top-bar .saved.waiting")).to_be_visible()
+    assert desk.page.locator("main").bounding_box() == before
+
+
+def is_sending(url: str) -> bool:
+    return urlsplit(url).path.endswith("/changes") and not urlsplit(url).query
 
 
 def set_going(session: str, moderator: Script, assistant: Script) -> None:
