@@ -21,7 +21,7 @@ import server.sessions.routes
 import server.tablets.routes
 from server import __version__
 from server.changes import fold
-from server.foundation import epoch, render, room
+from server.foundation import clock, epoch, render, room
 from server.foundation.database import Store, one_process_at_a_time
 from server.foundation.envelope import Envelope, refuse_foreign
 from server.foundation.problems import Busy, NoRoom, NotFound, Problem, Unreadable
@@ -103,12 +103,12 @@ class Built(StaticFiles):
 
 
 def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
-    """`{"status", "version", "database", "schema"}`; 503 when the database does not answer or has no room to write."""
+    """`{"status", "version", "database", "schema"}`; 503 when nothing can be saved: no database, room or clock."""
     try:
         db.execute(text("SELECT 1"))
     except OperationalError as error:
         raise Busy() from error
-    if not room.has_room(db.connection()):
+    if not room.has_room(db.connection()) or clock.is_wrong():
         raise Busy()
     database = db.get_bind().dialect.name
     return {"status": "ok", "version": __version__, "database": database, "schema": revision(db.connection()) or ""}

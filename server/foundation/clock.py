@@ -2,9 +2,17 @@
 
 from datetime import UTC, datetime
 
+# There was no Kikao before: a machine that says it is earlier lost its clock, as small ones do without power.
+EARLIEST = datetime(2025, 1, 1, tzinfo=UTC)
+
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def is_wrong() -> bool:
+    """That it is too late cannot be known."""
+    return now() < EARLIEST
 
 
 def stamp(moment: datetime) -> str:

@@ -65,6 +65,15 @@ class Busy(Problem):
     title = marked("The server cannot write at the moment. Nothing was lost; please try again shortly.")
 
 
+class WrongClock(Busy):
+    """Tablets set theirs by the server's: what it dated now would be wrong for ever."""
+
+    name = "wrong_clock"
+    title = marked(
+        "The clock of the server is wrong, so it saves nothing. Nothing was lost: please tell whoever runs the server."
+    )
+
+
 class NoRoom(Busy):
     """The disk is full or read-only: somebody has to look after the server."""
 

@@ -9,8 +9,10 @@ from typing import Annotated, TypeVar
 from anyio import to_thread
 from fastapi import Depends, Request
 
+from server.foundation import clock
 from server.foundation.commits import Act, carry_out
 from server.foundation.database import Database, Store
+from server.foundation.problems import WrongClock
 
 Result = TypeVar("Result")
 
@@ -27,6 +29,7 @@ def reading(request: Request) -> Iterator[Database]:
 
 async def writing(request: Request) -> AsyncIterator[Database]:
     """One transaction, committed before the answer leaves; a failure anywhere keeps nothing."""
+    refuse_wrong_clock()
     kept = store(request)
     async with kept.turn():
         db = kept.write()
@@ -39,6 +42,7 @@ async def writing(request: Request) -> AsyncIterator[Database]:
 
 async def written(kept: Store, do: Callable[[Database], Result]) -> Result:
     """The same for what tablets send all day: in one thread, and in one commit with others who wait."""
+    refuse_wrong_clock()
     own = Act(do)
     kept.waiting.append(own)
     try:
@@ -49,6 +53,11 @@ async def written(kept: Store, do: Callable[[Database], Result]) -> Result:
         if own in kept.waiting:
             kept.waiting.remove(own)
     return own.outcome.result()
+
+
+def refuse_wrong_clock() -> None:
+    if clock.is_wrong():
+        raise WrongClock(retry_after=60)
 
 
 # FastAPI ends a `yield` dependency after the answer by default; "function" ends it before.

@@ -148,3 +148,22 @@ def test_what_cannot_be_merged_is_named_where_the_session_is_read_until_it_can_b
     poison.undo()
     start_again(store, tmp_path)
     assert not any("understood yet" in page.lower() for page in pages(client, cast, cast.asha))
+
+
+def test_a_server_that_lost_its_clock_saves_nothing_until_it_is_set(
+    client: TestClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = [marked()]
+    with monkeypatch.context() as without_power:
+        without_power.setattr(clock, "now", lambda: datetime(1970, 1, 1, 0, 3, tzinfo=UTC))
+        refused = post(client, cast, cast.musa, body)
+        assert (refused.status_code, refused.json()["name"], refused.headers["Retry-After"]) == (
+            503,
+            "wrong_clock",
+            "60",
+        )
+        assert "X-Now" not in refused.headers
+        assert get(client, cast, cast.musa, "kit").status_code == 503
+        assert client.get("/healthz").status_code == 503
+    assert client.get("/healthz").status_code == 200
+    assert [one["status"] for one in post(client, cast, cast.musa, body).json()["receipts"]] == ["kept"]
