@@ -7,7 +7,7 @@ import { NotOpened } from "./parts/not_opened";
 import { fetched } from "./parts/outdated";
 import { StorageNotice } from "./parts/storage_notice";
 import { keepForOffline, UpdateBar } from "./parts/update_bar";
-import { openSitting, type Sitting } from "./sitting";
+import { openSitting, rescue, type Sitting } from "./sitting";
 import { _ } from "./words";
 
 /** Each view is a file of its own: the room is there first, the others come while nobody waits for them. */
@@ -108,5 +108,5 @@ const { session, view } = placeNow();
 if (session) void VIEWS[view && view in VIEWS ? (view as View) : "room"]().catch(() => undefined);
 render(<><StorageNotice /><Shell /></>, root);
 keepForOffline();
-// A view must also open when the network is gone and no worker keeps it.
-for (const load of [...Object.values(VIEWS), ...Object.values(AROUND)]) setTimeout(() => load().catch(() => undefined), 3_000);
+// A view must also open, and a rescue file be made, when the network is gone and no worker keeps them.
+for (const load of [...Object.values(VIEWS), ...Object.values(AROUND), rescue]) setTimeout(() => load().catch(() => undefined), 3_000);

@@ -7,7 +7,7 @@ import { ownIds } from "./log/dropping";
 import { heldTablets, holdings, type HeldTablet } from "./log/holdings";
 import type { Kit } from "./log/kit";
 import { Opened, type Status } from "./log/opened";
-import { rescueFile as fileOf, type RescueFile } from "./log/rescue";
+import type { RescueFile } from "./log/rescue";
 import { openTablet, type Tablet } from "./log/tablet";
 
 export type { State, Head, AnswerHead, Moment, Turn, BringBack, Participant } from "./fold/state";
@@ -75,7 +75,11 @@ export async function everythingHere(sitting: Sitting): Promise<HeldTablet[] | n
   return heldTablets(tablets, store, await ownIds(store, sitting.id));
 }
 
+/** Seldom needed, so a file of its own: fetched with the views, while nobody waits. */
+export const rescue = () => import("./log/rescue");
+
 /** Everything of the session that only this tablet has, locked for the server; null when there is nothing. */
 export async function rescueFile(session: string): Promise<RescueFile | null> {
+  const { rescueFile: fileOf } = await rescue();
   return fileOf(await openTablet(), session, current?.id === session ? current : null);
 }
