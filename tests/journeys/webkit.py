@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
 from selenium.webdriver import Remote
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -25,7 +25,9 @@ from tests.journeys.serving import free_port
 T = TypeVar("T")
 MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"), None)
 TOOLS = ("WebKitWebDriver", "xvfb-run", "dbus-run-session")
-IS_HERE = MINI_BROWSER is not None and all(map(shutil.which, TOOLS))
+# CI may skip nothing.
+IS_WANTED = bool(os.environ.get("CI")) or (MINI_BROWSER is not None and all(map(shutil.which, TOOLS)))
+HOW_TO_GET_IT = "sudo apt install webkit2gtk-driver xvfb dbus-x11"
 # Its sandbox cannot be made by root, as who the tests run in CI.
 AS_ROOT = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"} if os.getuid() == 0 else {}
 
@@ -51,7 +53,7 @@ def connected(port: int) -> Remote:
     options = Options()
     options.binary_location = str(MINI_BROWSER)
     options.add_argument("--automation")
-    for _attempt in range(100):
+    for _attempt in range(300):
         with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             break
         time.sleep(0.1)
@@ -79,6 +81,12 @@ class WebKit:
 
         return self.wait_for(look, f"nothing shown at {path}")
 
+    def type(self, words: str, path: str) -> None:
+        """Into an empty field; the driver hands the keys over and does not wait until the page has them."""
+        field = self.shown(path)
+        field.send_keys(words)
+        self.wait_for(lambda _driver: field.get_property("value") == words, "the keys do not arrive")
+
     def says(self, css: str, words: str, seconds: float = 30) -> None:
         self.wait_for(lambda _driver: words in self.text(css), f"no {words!r} in {css}", seconds)
 
@@ -87,4 +95,7 @@ class WebKit:
 
     def wait_for(self, look: Callable[[Remote], T | None], otherwise: str, seconds: float = 30) -> T:
         waiting = WebDriverWait(self.driver, seconds, ignored_exceptions=[StaleElementReferenceException])
-        return waiting.until(look, otherwise)  # type: ignore[return-value]
+        try:
+            return waiting.until(look, otherwise)  # type: ignore[return-value]
+        except TimeoutException as late:
+            raise AssertionError(f"{otherwise}; the page says:\n{self.text('body')}") from late
