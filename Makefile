@@ -22,8 +22,9 @@ help: ## show this list
 run: setup ## set up what is missing, load the demo study into an empty database, serve
 	@python -m server serve --demo
 
-test: setup ## run every test: units, pages, both databases, journeys in Chromium
+test: setup ## run every test: units, pages, both databases, journeys in Chromium and WebKit
 	@setup/chromium.sh
+	@setup/webkit.sh
 	@setup/postgresql.sh
 	@setup/strace.sh
 	@npm run --silent test
@@ -37,10 +38,9 @@ check: setup ## format, lint, types, import order, catalogues, rules of the hous
 	lint-imports --no-logo
 	python -m pytest --quiet tests/house
 
-soak: setup ## the same faults for much longer, and the journey in WebKit: minutes to hours
+soak: setup ## the same faults for much longer: minutes to hours
 	@setup/strace.sh
-	@setup/webkit.sh
-	python -m pytest -m soak tests/faults tests/journeys
+	python -m pytest -m soak tests/faults
 
 mutations: setup ## break the promise in a copy of the code, one way after the other: each has to turn a test red
 	@python -m tests.faults.mutations

@@ -17,6 +17,7 @@ from server.foundation.database import Database, Store
 from server.foundation.schema import migrate
 from server.settings import Settings
 from tests.cast import Cast, call_the_cast
+from tests.journeys import webkit
 
 POSTGRES = os.environ.get("KIKAO_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
 
@@ -35,12 +36,13 @@ BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES or os.environ.get("CI") else
 on_postgresql = pytest.mark.parametrize("store", [one for one in BACKENDS if one == "postgresql"], indirect=True)
 
 
-def pytest_report_header() -> str:
-    if "postgresql" in BACKENDS:
-        return "databases: SQLite and PostgreSQL"
-    return (
-        "databases: SQLite only. THE POSTGRESQL HALF IS SKIPPED: set KIKAO_TEST_POSTGRES or start one on 127.0.0.1:5432"
-    )
+def pytest_report_header() -> list[str]:
+    said = [f"databases: {' and '.join(BACKENDS)}"]
+    if "postgresql" not in BACKENDS:
+        said.append("THE POSTGRESQL HALF IS SKIPPED: set KIKAO_TEST_POSTGRES or start one on 127.0.0.1:5432")
+    if not webkit.IS_WANTED:
+        said.append(f"THE JOURNEY IN WEBKIT IS SKIPPED: {webkit.HOW_TO_GET_IT}")
+    return said
 
 
 @contextmanager
