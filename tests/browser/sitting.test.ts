@@ -1,4 +1,4 @@
-import { happens, settled, storage, until } from "./world";
+import { happens, settled, until } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { mintId, type LogChange } from "../../server/browser/log/change";
@@ -290,21 +290,17 @@ test("who writes over a shown version writes over its equals, and a form over th
   assert.deepEqual(first.base, []);
 });
 
-test("a draft is kept at once, also by the next page, and a full storage is said", async (t) => {
-  const { open } = await scene(t);
-  const { sitting } = await open();
-  sitting.keepDraft("rich", "half a sen");
-  assert.equal(new Opened((sitting as unknown as { tablet: Tablet }).tablet, kitFor(MODERATOR)).draft("rich"), "half a sen");
-  storage.full = true;
+test("a draft that the tablet does not keep is said", async (t) => {
+  const { open, wait } = await scene(t);
+  const { sitting, tablet } = await open();
+  const { connection } = tablet.store;
+  const write = t.mock.method(connection, "write", () => Promise.reject(new Error("full")));
   sitting.keepDraft("rich", "half a sentence");
-  assert.equal(sitting.status.value.problem, "storage");
-  assert.equal(sitting.draft("rich"), "half a sentence");
-  storage.full = false;
-  sitting.keepDraft("other", "x");
+  await settled();
+  assert.deepEqual([sitting.status.value.problem, sitting.draft("rich")], ["storage", "half a sentence"]);
+  write.mock.restore();
+  await wait(500);
   assert.equal(sitting.status.value.problem, null);
-  assert.equal(storage.getItem(`kikao-draft ${MODERATOR} ${SESSION} rich`), "half a sentence");
-  sitting.dropDraft("rich");
-  assert.equal(sitting.draft("rich"), null);
 });
 
 test("the digest is that of the sorted ids, a line each", async () => {

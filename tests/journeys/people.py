@@ -1,6 +1,9 @@
 """People at their own browsers, and the words they read there."""
 
+import os
 import shutil
+import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +72,12 @@ class Cast:
         self.opened: list[BrowserContext] = []
 
     def call(self, email: str, address: str | None = None, dark: bool = False) -> Person:
+        person = self.open(email, address, dark)
+        self.sign_in(person, email)
+        return person
+
+    def open(self, email: str, address: str | None = None, dark: bool = False) -> Person:
+        """Their browser as they left it."""
         context = self.playwright.chromium.launch_persistent_context(
             self.profiles / email,
             executable_path=CHROMIUM,
@@ -79,13 +88,22 @@ class Cast:
         context.set_default_timeout(15_000)
         self.opened.append(context)
         self.watch.over(context)
-        person = Person(context.pages[0], context, address or self.kikao.address, "en")
-        self.sign_in(person, email)
-        return person
+        return Person(context.pages[0], context, address or self.kikao.address, "en")
 
     def sign_in(self, person: Person, email: str) -> None:
         person.page.goto(self.kikao.link(email).replace(self.kikao.address, person.address))
         person.language = person.page.locator("html").get_attribute("lang") or ""
+
+    def kill(self, person: Person, email: str) -> None:
+        """Their browser, as an empty battery does it."""
+        own = f"--user-data-dir={self.profiles / email}".encode()
+        for process in Path("/proc").glob("[0-9]*"):
+            # Others come and go.
+            with suppress(FileNotFoundError, ProcessLookupError):
+                told = (process / "cmdline").read_bytes().split(b"\0")
+                if own in told and not any(one.startswith(b"--type=") for one in told):
+                    os.killpg(int(process.name), signal.SIGKILL)
+        self.opened.remove(person.context)
 
     def pictures(self) -> str:
         """Where a failed journey stands in every browser, for whoever looks into it."""
@@ -98,5 +116,5 @@ class Cast:
         return "\n".join(said + self.watch.seen)
 
     def leave(self) -> None:
-        for context in self.opened:
-            context.close()
+        while self.opened:
+            self.opened.pop().close()

@@ -1,34 +1,101 @@
-/** What is being typed, kept at every key: written at once, so that a page that dies the next moment has it. */
+/**
+ * What is being typed: in localStorage at every key, for a page that dies the next moment, and half a second later at most
+ * in the database, for a browser that is killed: it writes localStorage down only seconds later. The newer one counts.
+ */
+
+import type { Store } from "./store";
+
+interface Kept {
+  key: string;
+  /** null: dropped */
+  text: string | null;
+  at: number;
+}
+
+const PAUSE_MS = 500;
+
 export class Drafts {
-  /** What could not be written is at least not lost while the page lives. */
-  private readonly unwritten = new Map<string, string>();
+  /** What localStorage did not take. */
+  private readonly untaken = new Map<string, Kept>();
+  private readonly unwritten = new Map<string, Kept>();
+  /** When what this page read or typed last was typed. */
+  private readonly known = new Map<string, number>();
+  private readonly prefix: string;
+  private pausing = false;
 
   constructor(
-    private readonly prefix: string,
+    private readonly store: Store,
+    session: string,
     private readonly failed: (failed: boolean) => void,
-  ) {}
+  ) {
+    this.prefix = `draft ${session} `;
+  }
+
+  /** After the browser was killed the database may know better. */
+  async load(): Promise<void> {
+    const range = IDBKeyRange.bound(this.prefix, `${this.prefix}\uffff`);
+    const written = (await this.store.connection.use((database) => database.getAll("meta", range))) as Kept[];
+    for (const kept of written) if (kept.at > (this.newest(kept.key)?.at ?? 0)) this.place(kept);
+  }
 
   read(key: string): string | null {
-    return this.unwritten.get(key) ?? localStorage.getItem(this.prefix + key);
+    const kept = this.newest(key);
+    if (kept) this.known.set(key, kept.at);
+    return kept?.text ?? null;
   }
 
   keep(key: string, text: string): void {
-    this.unwritten.set(key, text);
-    this.writeAll();
+    this.take({ key, text, at: Date.now() });
+    void this.writeSoon();
   }
 
+  /** What another tab has typed since stays. */
   drop(key: string): void {
-    this.unwritten.delete(key);
-    localStorage.removeItem(this.prefix + key);
-    if (this.unwritten.size) this.writeAll();
+    const kept = this.newest(key);
+    if (kept?.text == null || kept.at !== this.known.get(key)) return;
+    this.take({ key, text: null, at: Date.now() });
+    void this.write();
   }
 
-  private writeAll(): void {
+  private take(kept: Kept): void {
+    this.known.set(kept.key, kept.at);
+    this.unwritten.set(kept.key, kept);
+    this.place(kept);
+  }
+
+  private newest(key: string): Kept | null {
+    return this.untaken.get(key) ?? JSON.parse(localStorage.getItem(this.inPage(key)) ?? "null");
+  }
+
+  private place(kept: Kept): void {
+    this.untaken.delete(kept.key);
     try {
-      for (const [key, text] of this.unwritten) {
-        localStorage.setItem(this.prefix + key, text);
-        this.unwritten.delete(key);
-      }
+      localStorage.setItem(this.inPage(kept.key), JSON.stringify(kept));
+    } catch {
+      this.untaken.set(kept.key, kept);
+    }
+  }
+
+  private inPage(key: string): string {
+    return `kikao-${this.store.person} ${this.prefix}${key}`;
+  }
+
+  /** The first letter at once, then at most twice a second. */
+  private async writeSoon(): Promise<void> {
+    if (this.pausing || !this.unwritten.size) return;
+    this.pausing = true;
+    await this.write();
+    setTimeout(() => {
+      this.pausing = false;
+      void this.writeSoon();
+    }, PAUSE_MS);
+  }
+
+  private async write(): Promise<void> {
+    const all = [...this.unwritten.values()];
+    try {
+      await this.store.connection.write((writing) => Promise.all(all.map((kept) => writing.objectStore("meta").put(kept, this.prefix + kept.key))));
+      for (const kept of all) if (this.unwritten.get(kept.key) === kept) this.unwritten.delete(kept.key);
       this.failed(false);
     } catch {
       this.failed(true);

@@ -62,7 +62,7 @@ export class Opened {
     this.known = new Known(store.device, kit.staff, person.id, () => this.kitNow.value.session.status === "closed");
     this.state = signal(this.known.state);
     this.status = computed(() => this.statusNow());
-    this.drafts = new Drafts(`kikao-draft ${person.id} ${this.id} `, (failed) => (this.draftFailed.value = failed));
+    this.drafts = new Drafts(store, this.id, (failed) => (this.draftFailed.value = failed));
     this.others = new Others(tablet, this.id, () => this.kitNow.value.staff.map(({ id }) => id).filter((id) => id !== this.me.id));
     this.stream = new Stream(this.id, store, server, tabs, () => this.known.opened());
   }
@@ -108,7 +108,7 @@ export class Opened {
   async load(): Promise<void> {
     if (!this.stops.length) this.stops.push(this.tablet.tabs.listen((news) => this.hear(news)));
     this.meanwhile = [];
-    const kept = await this.tablet.store.changesOf(this.id);
+    const [kept] = await Promise.all([this.tablet.store.changesOf(this.id), this.drafts.load()]);
     this.sentAt.value = await sentAt(this.tablet.store, this.id);
     this.known.replace([...kept, ...this.meanwhile]);
     this.meanwhile = null;
