@@ -72,7 +72,7 @@ export async function everythingHere(sitting: Sitting): Promise<HeldTablet[] | n
   const { store, server } = await openTablet();
   const tablets = await holdings(server, sitting.id);
   if (!tablets) return null;
-  return heldTablets(tablets, store, await ownIds(store, sitting.id));
+  return heldTablets(tablets, store, await ownIds(store, sitting.id), sitting.state.value.ended_at);
 }
 
 /** Seldom needed, so a file of its own: fetched with the views, while nobody waits. */

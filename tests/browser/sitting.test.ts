@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { mintId, type LogChange } from "../../server/browser/log/change";
 import { Connection } from "../../server/browser/log/connection";
-import { digest } from "../../server/browser/log/holdings";
+import { digest, heldTablets, type HeldTablet } from "../../server/browser/log/holdings";
 import type { Kit } from "../../server/browser/log/kit";
 import { Opened } from "../../server/browser/log/opened";
 import { Store } from "../../server/browser/log/store";
@@ -306,6 +306,20 @@ test("a draft that the tablet does not keep is said", async (t) => {
 test("the digest is that of the sorted ids, a line each", async () => {
   // printf 'a\nb' | sha256sum
   assert.equal(await digest(["B", "a"]), "7e18f737311b2dc3b2f269dd78396b0351f14fb66efa879f768cb23181883c78");
+});
+
+test("another's tablet that was not heard since the end may hold more than it said: only after it is everything here", async (t) => {
+  const { open } = await scene(t);
+  const { tablet } = await open();
+  const said = { device: ELSEWHERE, person: ASSISTANT, prepared_at: null, made: 40, count: 40, complete: true, digest: "" };
+  const held = async (heard_at: string | null, ended: string | null) => {
+    const [{ here, unheard }] = (await heldTablets([{ ...said, heard_at }], tablet.store, [], ended)) as [HeldTablet];
+    return { here, unheard };
+  };
+  const [before, end, after] = ["2026-11-22T13:59:59.000Z", "2026-11-22T15:00:00.000Z", "2026-11-22T15:00:00+00:00"];
+  assert.deepEqual(await held(before, end), { here: false, unheard: true });
+  assert.deepEqual(await held(after, end), { here: true, unheard: false });
+  assert.deepEqual([(await held(null, end)).here, (await held(after, null)).here], [false, false]);
 });
 
 test("without network a tablet nobody signed in on says so, and one that was prepared opens", async (t) => {

@@ -20,6 +20,8 @@ export interface HeldTablet {
   heard_at: string | null;
   /** Changes it made that the server does not have, as far as it has said. */
   missing: number;
+  /** Not heard since the session ended: it may have made more than it has said. */
+  unheard: boolean;
   here: boolean;
   mine: boolean;
 }
@@ -31,16 +33,17 @@ export async function holdings(server: Server, session: string): Promise<Holding
   return ((await answer.json()) as { tablets: Holding[] }).tablets;
 }
 
-/** Ours is here when the server holds exactly our ids; of another we know what it told the server last. */
-export async function heldTablets(tablets: Holding[], { device, person }: Store, own: string[]): Promise<HeldTablet[]> {
+/** Ours is here when the server holds exactly our ids; another's when it said so since the session ended. */
+export async function heldTablets(tablets: Holding[], { device, person }: Store, own: string[], ended: string | null): Promise<HeldTablet[]> {
   const ours = await digest(own);
   const listed = tablets.some((tablet) => tablet.device === device) || !own.length;
-  const unheard = { device, person, prepared_at: null, heard_at: null, made: null, count: 0, complete: false, digest: "" };
-  return (listed ? tablets : [...tablets, unheard]).map((tablet) => {
+  const unlisted = { device, person, prepared_at: null, heard_at: null, made: null, count: 0, complete: false, digest: "" };
+  return (listed ? tablets : [...tablets, unlisted]).map((tablet) => {
     const mine = tablet.device === device;
     const missing = Math.max(0, (mine ? own.length : (tablet.made ?? 0)) - tablet.count);
-    const here = mine ? tablet.digest === ours : tablet.complete;
-    return { device: tablet.device, person: tablet.person, heard_at: tablet.heard_at, missing, here, mine };
+    const unheard = !mine && !(tablet.heard_at && ended && Date.parse(tablet.heard_at) >= Date.parse(ended));
+    const here = mine ? tablet.digest === ours : tablet.complete && !unheard;
+    return { device: tablet.device, person: tablet.person, heard_at: tablet.heard_at, missing, unheard, here, mine };
   });
 }
 

@@ -40,7 +40,7 @@ export function EverythingHere({ sitting }: { sitting: Sitting }) {
 function verdict(tablets: HeldTablet[] | null | undefined): string {
   if (tablets === undefined) return _("Asking the server …");
   if (tablets === null) return _("No network: the server cannot be asked. What you wrote is kept on this tablet.");
-  return tablets.every((tablet) => tablet.here) ? _("Everything is here.") : _("Something is still on a tablet.");
+  return tablets.every((tablet) => tablet.here) ? _("Everything is here.") : _("Something may still be on a tablet.");
 }
 
 function Tablet({ sitting, tablet }: { sitting: Sitting; tablet: HeldTablet }) {
@@ -52,11 +52,17 @@ function Tablet({ sitting, tablet }: { sitting: Sitting; tablet: HeldTablet }) {
         <span>
           <bdi>{name}</bdi>
           {tablet.mine && ` (${_("this tablet")})`}:{" "}
-          {tablet.here ? _("everything is here") : tablet.missing ? fill(_n("{n} to send", "{n} to send", tablet.missing), { n: tablet.missing }) : _("not known")}
+          {heldWords(tablet)}
           <br />
           <small>{fill(_("last heard {time}"), { time: heard })}</small>
         </span>
       </span>
     </li>
   );
+}
+
+function heldWords({ here, missing, unheard }: HeldTablet): string {
+  if (here) return _("everything is here");
+  if (missing) return fill(_n("{n} to send", "{n} to send", missing), { n: missing });
+  return unheard ? _("not heard since the end") : _("not known");
 }
