@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
 import { directionOf } from "../parts/language";
 import { Icon } from "../parts/icon";
+import { useDraft } from "../parts/use_draft";
 import type { Moment, Sitting } from "../sitting";
 import { hourMinute } from "../time";
 import { _, _n, fill } from "../words";
@@ -62,11 +63,11 @@ function Note({ sitting, moment, strike }: { sitting: Sitting; moment: Moment; s
 }
 
 function Strike({ sitting, id, close }: { sitting: Sitting; id: string; close: () => void }) {
-  const [reason, setReason] = useState("");
-  const strike = async (event: Event) => {
+  const draft = useDraft(sitting, `desk.strike.${id}`);
+  const { text } = draft.now.value;
+  const strike = (event: Event) => {
     event.preventDefault();
-    await sitting.act("moment.struck", id, { reason: reason.trim() });
-    close();
+    void draft.save(() => sitting.act("moment.struck", id, { reason: text.trim() }).then(close));
   };
   return (
     <Dialog title={_("Strike this note")} close={close}>
@@ -74,7 +75,7 @@ function Strike({ sitting, id, close }: { sitting: Sitting; id: string; close: (
         <p>{_("It stays in the record, crossed out, and counts no more.")}</p>
         <label class="field">
           {_("Reason")}
-          <input value={reason} onInput={(event) => setReason(event.currentTarget.value)} required dir="auto" />
+          <input value={text} onInput={draft.type} required dir="auto" />
         </label>
         <div class="actions">
           <button class="primary">{_("Strike")}</button>

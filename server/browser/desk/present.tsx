@@ -1,6 +1,5 @@
-import { useState } from "preact/hooks";
-
 import type { Undo } from "../parts/undo_line";
+import { useDraft } from "../parts/use_draft";
 import { newId } from "../parts/write";
 import type { Sitting } from "../sitting";
 import { _ } from "../words";
@@ -16,14 +15,12 @@ function roles(): [string, string][] {
 
 /** Who else is in the room and why: outside the ring, never counted. */
 export function Present({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
-  const [role, setRole] = useState("interpreter");
-  const [agreed, setAgreed] = useState(false);
-  const [note, setNote] = useState("");
-  const add = async (event: Event) => {
+  const draft = useDraft(sitting, "desk.present", { role: "interpreter", agreed: false });
+  const { text, role, agreed } = draft.now.value;
+  const add = (event: Event) => {
     event.preventDefault();
-    await undo.act(_("Noted"), "present.noted", newId(sitting), { role, agreed, ...(note.trim() && { note: note.trim() }) });
-    setNote("");
-    setAgreed(false);
+    const note = text.trim();
+    void draft.save(() => undo.act(_("Noted"), "present.noted", newId(sitting), { role, agreed, ...(note && { note }) }));
   };
   return (
     <section class="stack close">
@@ -38,14 +35,14 @@ export function Present({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
         ))}
       </ul>
       <form class="in-line" onSubmit={add}>
-        <select value={role} onChange={(event) => setRole(event.currentTarget.value)} aria-label={_("Who")}>
+        <select value={role} onChange={(event) => draft.write({ role: event.currentTarget.value })} aria-label={_("Who")}>
           {roles().map(([name, words]) => (
             <option key={name} value={name}>{words}</option>
           ))}
         </select>
-        <input value={note} onInput={(event) => setNote(event.currentTarget.value)} dir="auto" aria-label={_("Why, no names")} placeholder={_("Why, no names")} />
+        <input value={text} onInput={draft.type} dir="auto" aria-label={_("Why, no names")} placeholder={_("Why, no names")} />
         <label class="choice">
-          <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+          <input type="checkbox" checked={agreed} onChange={(event) => draft.write({ agreed: event.currentTarget.checked })} />
           {_("the group agreed")}
         </label>
         <button>{_("Add")}</button>

@@ -10,13 +10,12 @@ const LONGEST = 80;
 
 /** The quiet line: one plain line to the moderator, and whether it was seen. */
 export function QuietSender({ sitting }: { sitting: Sitting }) {
-  const [text, write] = useDraft(sitting, "desk.line");
+  const draft = useDraft(sitting, "desk.line");
+  const { text } = draft.now.value;
   const now = useNow(sitting, 10);
-  const send = async (event: Event) => {
+  const send = (event: Event) => {
     event.preventDefault();
-    if (!text.trim()) return;
-    await sitting.act("line.sent", newId(sitting), { text: text.trim() });
-    write("");
+    if (text.trim()) void draft.save(() => sitting.act("line.sent", newId(sitting), { text: text.trim() }));
   };
   return (
     <form class="quiet-sender" onSubmit={send}>
@@ -28,7 +27,7 @@ export function QuietSender({ sitting }: { sitting: Sitting }) {
           autocomplete="off"
           maxLength={LONGEST}
           value={text}
-          onInput={(event) => write(event.currentTarget.value)}
+          onInput={draft.type}
         />
         <button>{_("Send")}</button>
       </div>

@@ -63,19 +63,18 @@ function Topic({ sitting }: { sitting: Sitting }) {
 
 /** For whoever transcribes: the first words of the turn just tapped. Optional. */
 function FirstWords({ sitting }: { sitting: Sitting }) {
-  const [words, write] = useDraft(sitting, "desk.first_words");
-  const keep = async (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.isComposing || !words.trim()) return;
-    await firstWords(sitting, words.trim());
-    write("");
+  const draft = useDraft(sitting, "desk.first_words");
+  const { text } = draft.now.value;
+  const keep = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && !event.isComposing && text.trim()) void draft.save(() => firstWords(sitting, text.trim()));
   };
   return (
     <input
       class="first-words"
       dir="auto"
       autocomplete="off"
-      value={words}
-      onInput={(event) => write(event.currentTarget.value)}
+      value={text}
+      onInput={draft.type}
       onKeyDown={keep}
       aria-label={_("First words, optional")}
       placeholder={_("First words, optional")}

@@ -1,5 +1,3 @@
-import { useState } from "preact/hooks";
-
 import { everyone, numberOf, sectionOf } from "../parts/guide";
 import { GuideText } from "../parts/guide_text";
 import { Numbers } from "../parts/numbers";
@@ -13,34 +11,33 @@ import { leadingNumber } from "./leading_number";
 import { isAboutSomeone, kindWords, NOTE_KINDS, type NoteKind } from "./note_kinds";
 import { WhereAndWhen } from "./where_and_when";
 
+const EMPTY = { kind: "gist" as NoteKind, chosen: null as string[] | null, count: "most" };
+
 /** A strip of seats, the kinds, five lines; Enter saves. */
 export function Writing({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
-  const [kind, setKind] = useState<NoteKind>("gist");
-  const [chosen, choose] = useState<string[] | null>(null);
-  const [count, setCount] = useState("most");
-  const [text, write] = useDraft(sitting, "desk.note");
+  const draft = useDraft(sitting, "desk.note", EMPTY);
+  const { text, kind, chosen, count } = draft.now.value;
   const { who, words } = readNote(sitting, text, chosen, kind);
-  const save = async () => {
+  const save = () => {
     if (!words.trim() && kind !== "rich" && kind !== "agreement") return;
     const payload = { kind, ...(who.length && { who }), ...(kind === "agreement" && { count }) };
-    const change = await noteMoment(sitting, payload, words);
-    write("");
-    choose(null);
-    setKind("gist");
-    undo.show({ said: _("Note saved"), change: change.id });
+    void draft.save(async () => {
+      const change = await noteMoment(sitting, payload, words);
+      undo.show({ said: _("Note saved"), change: change.id });
+    });
   };
   const keys = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    void save();
+    save();
   };
   return (
     <div class="writing-area">
       <QuestionNow sitting={sitting} />
-      <Numbers sitting={sitting} chosen={who} choose={choose} moderator />
-      <Kinds kind={kind} setKind={setKind} />
-      {kind === "agreement" && <Counts sitting={sitting} count={count} setCount={setCount} />}
-      <textarea class="note-field" rows={5} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={keys} aria-label={_("Note")} />
+      <Numbers sitting={sitting} chosen={who} choose={(who) => draft.write({ chosen: who })} moderator />
+      <Kinds kind={kind} setKind={(next) => draft.write({ kind: next })} />
+      {kind === "agreement" && <Counts sitting={sitting} count={count} setCount={(next) => draft.write({ count: next })} />}
+      <textarea class="note-field" rows={5} dir="auto" value={text} onInput={draft.type} onKeyDown={keys} aria-label={_("Note")} />
       <div class="write-foot">
         <WhereAndWhen sitting={sitting} who={namesOf(sitting, who)} />
         <button class="primary" onClick={save}>{_("Save")}</button>

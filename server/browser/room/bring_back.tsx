@@ -1,5 +1,3 @@
-import { useState } from "preact/hooks";
-
 import { askable, everyone, numberOf } from "../parts/guide";
 import { GuideText } from "../parts/guide_text";
 import { Numbers } from "../parts/numbers";
@@ -68,25 +66,26 @@ export function BringBackDrawer({ sitting, undo, close }: { sitting: Sitting; un
 function KeepForLater({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
   const { sections } = sitting.kit.guide;
   const now = sections.findIndex((section) => askable(section) === sitting.state.value.now?.question);
-  const [who, choose] = useState<string[]>([]);
-  const [words, write] = useDraft(sitting, "room.bring_back");
-  const [question, setQuestion] = useState(askable(sections[now + 1] ?? sections.at(-1)!));
-  const keep = async (event: Event) => {
+  const draft = useDraft(sitting, "room.bring_back", { who: [] as string[], question: "" });
+  const { text, who } = draft.now.value;
+  const question = draft.now.value.question || askable(sections[now + 1] ?? sections.at(-1)!);
+  const keep = (event: Event) => {
     event.preventDefault();
-    if (!words.trim() && !who.length) return;
-    const id = newId(sitting);
-    const change = await sitting.act("bringback.kept", id, { question, ...(who.length && { who }) });
-    if (words.trim()) await writeText(sitting, id, words.trim());
-    write("");
-    undo.show({ said: _("Kept for later"), change: change.id });
-    close();
+    if (!text.trim() && !who.length) return;
+    void draft.save(async () => {
+      const id = newId(sitting);
+      const change = await sitting.act("bringback.kept", id, { question, ...(who.length && { who }) });
+      if (text.trim()) await writeText(sitting, id, text.trim());
+      undo.show({ said: _("Kept for later"), change: change.id });
+      close();
+    });
   };
   return (
     <form class="stack close" onSubmit={keep}>
-      <Numbers sitting={sitting} chosen={who} choose={choose} />
+      <Numbers sitting={sitting} chosen={who} choose={(who) => draft.write({ who })} />
       <div class="in-line">
-        <input value={words} onInput={(event) => write(event.currentTarget.value)} dir="auto" autocomplete="off" aria-label={_("Three words")} placeholder={_("Three words")} />
-        <select value={question} onChange={(event) => setQuestion(event.currentTarget.value)} aria-label={_("To which question")}>
+        <input value={text} onInput={draft.type} dir="auto" autocomplete="off" aria-label={_("Three words")} placeholder={_("Three words")} />
+        <select value={question} onChange={(event) => draft.write({ question: event.currentTarget.value })} aria-label={_("To which question")}>
           {sections.map((section) => (
             <option key={section.id} value={askable(section)} lang={sitting.kit.session.language}>
               {section.title}

@@ -43,19 +43,21 @@ export function MoreDrawer({ sitting, section, undo, close, end }: Props) {
 }
 
 function AddQuestion({ sitting, section, undo, close }: Omit<Props, "end">) {
-  const [text, write] = useDraft(sitting, `room.added.${section.id}`);
-  const add = async (event: Event) => {
+  const draft = useDraft(sitting, `room.added.${section.id}`);
+  const { text } = draft.now.value;
+  const add = (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    const after = linesOf(section, sitting.state.value).at(-1)?.id;
-    await undo.act(_("Question added"), "question.added", newId(sitting), { section: section.id, ...(after && { after }), text: text.trim() });
-    write("");
-    close();
+    void draft.save(async () => {
+      const after = linesOf(section, sitting.state.value).at(-1)?.id;
+      await undo.act(_("Question added"), "question.added", newId(sitting), { section: section.id, ...(after && { after }), text: text.trim() });
+      close();
+    });
   };
   return (
     <TimedDrawer label={_("Add a question here")} close={close}>
       <form class="in-line" onSubmit={add}>
-        <textarea rows={2} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} aria-label={_("Question")} />
+        <textarea rows={2} dir="auto" value={text} onInput={draft.type} aria-label={_("Question")} />
         <button class="primary">{_("Add")}</button>
       </form>
     </TimedDrawer>

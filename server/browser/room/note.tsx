@@ -1,5 +1,3 @@
-import { useState } from "preact/hooks";
-
 import { Numbers } from "../parts/numbers";
 import { TimedDrawer } from "../parts/timed_drawer";
 import type { Undo } from "../parts/undo_line";
@@ -9,34 +7,34 @@ import type { Sitting } from "../sitting";
 import { hourMinute } from "../time";
 import { _ } from "../words";
 
-type Kind = "steer" | "gist";
+const EMPTY = { kind: "steer" as "steer" | "gist", who: [] as string[] };
 
 /** Her own steering note, which stays hers, or a note of what was said. */
 export function NoteDrawer({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
-  const [kind, setKind] = useState<Kind>("steer");
-  const [who, choose] = useState<string[]>([]);
-  const [text, write] = useDraft(sitting, "room.note");
-  const save = async () => {
+  const draft = useDraft(sitting, "room.note", EMPTY);
+  const { text, kind, who } = draft.now.value;
+  const save = () => {
     if (!text.trim()) return;
-    const change = await noteMoment(sitting, { kind, ...(kind === "gist" && who.length && { who }) }, text);
-    write("");
-    undo.show({ said: _("Note saved"), change: change.id });
-    close();
+    void draft.save(async () => {
+      const change = await noteMoment(sitting, { kind, ...(kind === "gist" && who.length && { who }) }, text);
+      undo.show({ said: _("Note saved"), change: change.id });
+      close();
+    });
   };
   const enter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    void save();
+    save();
   };
   return (
     <TimedDrawer label={_("Note")} close={close}>
       <div class="chips" role="group" aria-label={_("Kind of note")}>
-        <button class="chip" aria-pressed={kind === "steer"} onClick={() => setKind("steer")}>{_("For me")}</button>
-        <button class="chip" aria-pressed={kind === "gist"} onClick={() => setKind("gist")}>{_("What was said")}</button>
+        <button class="chip" aria-pressed={kind === "steer"} onClick={() => draft.write({ kind: "steer" })}>{_("For me")}</button>
+        <button class="chip" aria-pressed={kind === "gist"} onClick={() => draft.write({ kind: "gist" })}>{_("What was said")}</button>
       </div>
-      {kind === "gist" && <Numbers sitting={sitting} chosen={who} choose={choose} />}
+      {kind === "gist" && <Numbers sitting={sitting} chosen={who} choose={(who) => draft.write({ who })} />}
       <div class="in-line">
-        <textarea rows={2} dir="auto" value={text} onInput={(event) => write(event.currentTarget.value)} onKeyDown={enter} aria-label={_("Note")} />
+        <textarea rows={2} dir="auto" value={text} onInput={draft.type} onKeyDown={enter} aria-label={_("Note")} />
         <button class="primary" onClick={save}>{_("Save")}</button>
       </div>
       {kind === "steer" && <OwnNotes sitting={sitting} />}
