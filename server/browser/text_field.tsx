@@ -70,8 +70,6 @@ function useWriting(sitting: Sitting, subject: string, field: string, language: 
     const hide = () => {
       if (document.visibilityState === "hidden") void writing.keep();
     };
-    // A draft that a page left behind becomes a change now.
-    void writing.rest();
     document.addEventListener("visibilitychange", hide);
     return () => {
       document.removeEventListener("visibilitychange", hide);

@@ -21,8 +21,11 @@ export class TextWriting {
   /** What is in the field while somebody writes; null: what the log says shows. */
   readonly typed = signal<string | null>(null);
   readonly problem = computed(() => problemOf(this.typed.value ?? ""));
-  private readonly writer = new VersionWriter<string>((text, base) => this.write(text, base));
+  private readonly writer = new VersionWriter<string>((text, base) => this.write(text, base), () => this.kept());
   private readonly key: string;
+  /** A draft that a page left behind, or that another tab still writes. */
+  private found: string | null = null;
+  private left = false;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private latest: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,6 +61,8 @@ export class TextWriting {
   }
 
   type(text: string): void {
+    this.found = null;
+    this.left = false;
     this.writer.hold(text, this.heads.map((head) => head.id));
     this.typed.value = text;
     this.keepDraft();
@@ -79,16 +84,27 @@ export class TextWriting {
     clearTimeout(this.pause);
     clearTimeout(this.latest);
     this.latest = undefined;
+    if (this.found !== null && this.found !== this.sitting.draft(this.key)) return this.letGo();
     if (this.problem.value) return;
     if (this.isWhatShows()) this.writer.forget();
     await this.writer.keep();
-    if (!this.unsaved) this.sitting.dropDraft(this.key);
   }
 
   /** The field is left: from now on it shows what the log says, also what arrived meanwhile. */
-  async rest(): Promise<void> {
-    await this.keep();
-    if (this.writer.rest()) this.typed.value = null;
+  rest(): Promise<void> {
+    this.left = true;
+    return this.keep();
+  }
+
+  private kept(): void {
+    this.sitting.dropDraft(this.key);
+    if (this.left) this.letGo();
+  }
+
+  private letGo(): void {
+    this.found = null;
+    this.writer.forget();
+    this.typed.value = null;
   }
 
   /** Typed and taken out again, or settled by what stands there alone already. */
@@ -107,6 +123,7 @@ export class TextWriting {
     this.sitting.keepDraft(this.key, JSON.stringify({ text: this.typed.value, base: this.writer.base }));
   }
 
+  /** Becomes a version after a pause, unless another tab made one or went on with it meanwhile. */
   private restore(): void {
     const draft = this.sitting.draft(this.key);
     if (draft === null) return;
@@ -114,5 +131,7 @@ export class TextWriting {
     if (this.heads.some((head) => head.text === text)) return this.sitting.dropDraft(this.key);
     this.writer.hold(text, base);
     this.typed.value = text;
+    this.found = draft;
+    this.pause = setTimeout(() => void this.rest(), PAUSE_MS);
   }
 }

@@ -13,7 +13,11 @@ export class VersionWriter<Value> {
   private writing: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly write: (value: Value, base: string[]) => Promise<{ id: string }>) {}
+  constructor(
+    private readonly write: (value: Value, base: string[]) => Promise<{ id: string }>,
+    /** Nothing waits any more, be it at the second try. */
+    private readonly kept: () => void,
+  ) {}
 
   get base(): string[] {
     return this.over ?? [];
@@ -30,13 +34,7 @@ export class VersionWriter<Value> {
     return this.writing;
   }
 
-  /** Writing is over: the next begins with what is shown then. Says whether all of it is kept. */
-  rest(): boolean {
-    if (this.unsaved.value) return false;
-    this.over = null;
-    return true;
-  }
-
+  /** Writing is over: the next begins with what is shown then. */
   forget(): void {
     this.unsaved.value = null;
     this.over = null;
@@ -55,5 +53,6 @@ export class VersionWriter<Value> {
       this.failed.value = false;
       if (this.unsaved.value === held) this.unsaved.value = null;
     }
+    this.kept();
   }
 }

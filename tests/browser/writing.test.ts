@@ -216,6 +216,90 @@ test("two values are neither until one is chosen, also the same as one of them",
   assert.deepEqual([writing.two, writing.value], [false, { number: 49 }]);
 });
 
+test("what arrives while an answer is typed is not written over, also when it was typed on a page before", async () => {
+  for (const reopened of [false, true]) {
+    const { sitting, put } = table();
+    const first = put("dina", "answer.given", "p1", { question: "age", value: { number: 24 } }, []);
+    let writing = new AnswerWriting(sitting, "p1", AGE);
+    writing.type("42");
+    put("dina", "answer.given", "p1", { question: "age", value: { number: 34 } }, [first.id]);
+    if (reopened) writing = new AnswerWriting(sitting, "p1", AGE);
+    writing.finish();
+    await settled();
+    assert.deepEqual(writing.heads.map(({ value }) => value), [{ number: 34 }, { number: 42 }]);
+    await writing.give({ number: 34 });
+    assert.deepEqual(writing.value, { number: 34 });
+  }
+});
+
+test("words added to a choice go to what was chosen when they were begun", async () => {
+  const { sitting, put, log } = table();
+  const writing = new AnswerWriting(sitting, "p1", WORK);
+  await writing.give({ choices: ["a"] });
+  writing.type("and more");
+  put("dina", "answer.given", "p1", { question: "work", value: { choices: ["b"] } }, [log()[0]!.id]);
+  writing.finish();
+  await settled();
+  assert.deepEqual(writing.heads.map(({ value }) => value), [{ choices: ["b"] }, { choices: ["a"], other: "and more" }]);
+});
+
+test("an answer that was written at the second try leaves no draft, and the next is over what shows then", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { sitting, storage, drafts, put, log } = table();
+  const writing = new AnswerWriting(sitting, "p1", AGE);
+  storage.fails = true;
+  writing.type("24");
+  writing.finish();
+  await settled();
+  assert.deepEqual([writing.failed, drafts.size], [true, 1]);
+  storage.fails = false;
+  mock.timers.tick(5_000);
+  mock.timers.reset();
+  await settled();
+  assert.deepEqual([writing.failed, drafts.size], [false, 0]);
+  const theirs = put("dina", "answer.given", "p1", { question: "age", value: { number: 42 } }, [log()[0]!.id]);
+  await writing.give({ number: 43 });
+  assert.deepEqual(log().at(-1)!.base, [theirs.id]);
+});
+
+test("a text that was written at the second try after the field was left shows what comes in", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { sitting, storage, arrives, log } = table();
+  const writing = writingAt(sitting);
+  storage.fails = true;
+  writing.type("mine");
+  await writing.rest();
+  storage.fails = false;
+  mock.timers.tick(5_000);
+  mock.timers.reset();
+  await settled();
+  arrives("theirs", [log()[0]!.id]);
+  assert.equal(writing.text, "theirs");
+});
+
+test("a draft that another tab goes on with is left to it; else it becomes a version after a pause", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const { sitting, log } = table();
+  const writing = writingAt(sitting);
+  writing.type("half");
+  let other = writingAt(sitting);
+  assert.equal(other.text, "half");
+  writing.type("half a sentence");
+  await other.rest();
+  assert.deepEqual([other.text, log().length], ["", 0]);
+  other = writingAt(sitting);
+  await writing.rest();
+  await other.rest();
+  assert.deepEqual(writing.heads.map(({ text }) => text), ["half a sentence"]);
+  writing.type("and left behind");
+  writing.keep = async () => undefined;
+  writingAt(sitting);
+  mock.timers.tick(3_000);
+  mock.timers.reset();
+  await settled();
+  assert.deepEqual(writing.heads.map(({ text }) => text), ["and left behind"]);
+});
+
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await Promise.resolve();
 }

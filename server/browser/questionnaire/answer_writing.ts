@@ -12,9 +12,14 @@ export class AnswerWriting {
   /** As typed and not yet an answer; null: the answer shows. */
   readonly typed = signal<string | null>(null);
   readonly trouble = signal<Trouble | null>(null);
-  private readonly writer = new VersionWriter<Value>((value, base) =>
-    this.sitting.act("answer.given", this.participant, { question: this.item.id, value }, base),
+  private readonly writer = new VersionWriter<Value>(
+    (value, base) => this.sitting.act("answer.given", this.participant, { question: this.item.id, value }, base),
+    () => this.kept(),
   );
+  /** What stood there when typing began. */
+  private begun: { base: string[]; value: Value | null } | null = null;
+  /** A draft that a page left behind, or that another tab still writes. */
+  private found: string | null = null;
   private readonly key: string;
 
   constructor(
@@ -23,7 +28,7 @@ export class AnswerWriting {
     readonly item: Item,
   ) {
     this.key = `answer.${participant}.${item.id}`;
-    this.typed.value = sitting.draft(this.key);
+    this.restore();
   }
 
   get heads(): AnswerHead[] {
@@ -46,13 +51,11 @@ export class AnswerWriting {
     return this.heads.length > 1 && !this.writer.unsaved.value;
   }
 
-  async give(value: Value): Promise<void> {
-    this.trouble.value = null;
-    this.typed.value = null;
+  async give(value: Value, base = this.shown()): Promise<void> {
+    this.letGo();
     if (JSON.stringify(value) === JSON.stringify(this.value)) return this.sitting.dropDraft(this.key);
-    this.writer.hold(value, this.heads.map((head) => head.id));
+    this.writer.hold(value, base);
     await this.writer.keep();
-    if (this.writer.rest() && this.typed.value === null) this.sitting.dropDraft(this.key);
   }
 
   takeOutOther(): Promise<void> {
@@ -64,25 +67,28 @@ export class AnswerWriting {
   }
 
   type(typed: string): void {
+    this.begun ??= { base: this.shown(), value: this.value };
+    this.found = null;
     this.typed.value = typed;
     this.trouble.value = null;
-    this.sitting.keepDraft(this.key, typed);
+    this.sitting.keepDraft(this.key, JSON.stringify({ typed, begun: this.begun }));
   }
 
   /** Makes an answer of what was typed; what does not fit stays as it was typed and is asked about. */
   finish(): boolean {
     const typed = this.typed.value;
     if (typed === null) return true;
+    if (this.found !== null && this.found !== this.sitting.draft(this.key)) return this.letGo();
     if (!typed.trim() && this.item.kind !== "choice") return this.putBack();
     const value = this.read(typed);
-    if (value) void this.give(value);
+    if (value) void this.give(value, this.begun?.base);
     return value !== null;
   }
 
   /** The number is on the paper like that. */
   keepOutside(): void {
     const number = readNumber(this.typed.value ?? "");
-    if (number !== null) void this.give({ number });
+    if (number !== null) void this.give({ number }, this.begun?.base);
   }
 
   /** May the next question come? The first time an empty one says so. */
@@ -96,14 +102,35 @@ export class AnswerWriting {
 
   /** An emptied field is no answer: what was there shows again. */
   private putBack(): boolean {
-    this.typed.value = null;
     this.sitting.dropDraft(this.key);
+    return this.letGo();
+  }
+
+  private letGo(): true {
+    this.found = this.begun = this.typed.value = this.trouble.value = null;
     return true;
+  }
+
+  private kept(): void {
+    this.writer.forget();
+    if (this.typed.value === null) this.sitting.dropDraft(this.key);
+  }
+
+  private shown(): string[] {
+    return this.heads.map((head) => head.id);
+  }
+
+  private restore(): void {
+    this.found = this.sitting.draft(this.key);
+    if (this.found === null) return;
+    const { typed, begun } = JSON.parse(this.found);
+    this.typed.value = typed;
+    this.begun = begun;
   }
 
   private read(typed: string): Value | null {
     if (this.item.kind === "text") return { text: typed };
-    if (this.item.kind === "choice") return writeOther(this.item, this.value, typed);
+    if (this.item.kind === "choice") return writeOther(this.item, this.begun!.value, typed);
     const number = readNumber(typed);
     this.trouble.value = number === null ? "not_a_number" : isOutside(this.item, number) ? "outside" : null;
     return this.trouble.value ? null : { number: number! };
