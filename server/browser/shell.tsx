@@ -7,12 +7,13 @@ import { NotOpened } from "./parts/not_opened";
 import { fetched } from "./parts/outdated";
 import { StorageNotice } from "./parts/storage_notice";
 import { keepForOffline, UpdateBar } from "./parts/update_bar";
-import { openSitting, rescue, type Sitting } from "./sitting";
+import { openSitting, seldom, type Sitting } from "./sitting";
 import { _ } from "./words";
 
 /** Each view is a file of its own: the room is there first, the others come while nobody waits for them. */
 const VIEWS = {
   room: () => import("./room/room").then(({ Room }) => Room),
+  ended: () => import("./room/ended").then(({ Ended }) => Ended),
   desk: () => import("./desk/desk").then(({ Desk }) => Desk),
   questionnaires: () => import("./questionnaire/questionnaire").then(({ Questionnaires }) => Questionnaires),
   "field-note": () => import("./field_note/field_note").then(({ FieldNote }) => FieldNote),
@@ -77,7 +78,8 @@ function Opened({ session, view }: { session: string; view: string | null }) {
   return <Loaded session={session} load={() => openSitting(session)} draw={(sitting) => <InSession sitting={sitting} view={viewFor(sitting, view)} />} />;
 }
 
-function InSession({ sitting, view }: { sitting: Sitting; view: View }) {
+function InSession({ sitting, view: chosen }: { sitting: Sitting; view: View }) {
+  const view = chosen === "room" && isOver(sitting) ? "ended" : chosen;
   useEffect(() => {
     document.title = `${sitting.kit.session.code} · Kikao`;
   }, [sitting]);
@@ -95,6 +97,11 @@ function InSession({ sitting, view }: { sitting: Sitting; view: View }) {
   );
 }
 
+function isOver({ kit, state }: Sitting): boolean {
+  const { status } = state.value;
+  return status === "ended" || status === "closed" || kit.session.status === "closed";
+}
+
 /** Whose job is what decides only where one begins: both of the pair can open everything. */
 function viewFor(sitting: Sitting, view: string | null): View {
   if (view && view in VIEWS) return view as View;
@@ -109,4 +116,4 @@ if (session) void VIEWS[view && view in VIEWS ? (view as View) : "room"]().catch
 render(<><StorageNotice /><Shell /></>, root);
 keepForOffline();
 // A view must also open, and a rescue file be made, when the network is gone and no worker keeps them.
-for (const load of [...Object.values(VIEWS), ...Object.values(AROUND), rescue]) setTimeout(() => load().catch(() => undefined), 3_000);
+for (const load of [...Object.values(VIEWS), ...Object.values(AROUND), seldom]) setTimeout(() => load().catch(() => undefined), 3_000);

@@ -3,22 +3,23 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { State } from "./fold/state";
 import type { Change } from "./log/change";
-import { ownIds } from "./log/dropping";
-import { heldTablets, holdings, type HeldTablet } from "./log/holdings";
+import type { HeldTablet } from "./log/held";
+import { holdings } from "./log/holdings";
 import type { Kit } from "./log/kit";
-import { Opened, type Status } from "./log/opened";
+import { Opened } from "./log/opened";
 import type { RescueFile } from "./log/rescue";
+import type { Status } from "./log/status";
 import { openTablet, type Tablet } from "./log/tablet";
 
 export type { State, Head, AnswerHead, Moment, Turn, BringBack, Participant } from "./fold/state";
 export type { Change } from "./log/change";
 export { StorageFailed } from "./log/connection";
-export type { HeldTablet } from "./log/holdings";
+export type { HeldTablet } from "./log/held";
 export type { Kit, Guide, Section, Question, Questionnaire, Item } from "./log/kit";
 export type { NotUnderstood } from "./log/known";
-export type { Problem, Status } from "./log/opened";
 export { SignInNeeded } from "./log/person";
 export type { RescueFile } from "./log/rescue";
+export type { Problem, Status } from "./log/status";
 export { prepare, prepared, type Check, type PreparedSession } from "./log/prepare";
 
 export interface Sitting {
@@ -67,19 +68,19 @@ async function firstKit(tablet: Tablet, session: string): Promise<Kit> {
   });
 }
 
+export const seldom = () => import("./log/seldom");
+
 /** Asks the server which tablet still holds what; null without network. */
 export async function everythingHere(sitting: Sitting): Promise<HeldTablet[] | null> {
   const { store, server } = await openTablet();
   const tablets = await holdings(server, sitting.id);
   if (!tablets) return null;
+  const { heldTablets, ownIds } = await seldom();
   return heldTablets(tablets, store, await ownIds(store, sitting.id), sitting.state.value.ended_at);
 }
 
-/** Seldom needed, so a file of its own: fetched with the views, while nobody waits. */
-export const rescue = () => import("./log/rescue");
-
 /** Everything of the session that only this tablet has, locked for the server; null when there is nothing. */
 export async function rescueFile(session: string): Promise<RescueFile | null> {
-  const { rescueFile: fileOf } = await rescue();
+  const { rescueFile: fileOf } = await seldom();
   return fileOf(await openTablet(), session, current?.id === session ? current : null);
 }

@@ -99,6 +99,19 @@ test("when the storage does not answer it is made of what the page holds", async
   assert.equal((await unlocked(file!.text, privateKey)).changes[0].payload.text, "kept");
 });
 
+test("what a cleared storage lacks and the page still holds is in it", async (t) => {
+  const { key, privateKey } = await keys();
+  const here = await tablet(t, key);
+  put("fetch", () => Promise.reject(new TypeError("network")));
+  const opened = new Opened(here, (await here.store.kit(SESSION))!.kit);
+  await opened.load();
+  t.after(() => (opened.close(), here.sender.stop()));
+  const made = await opened.act("line.sent", mintId(), { text: "held" });
+  await new Promise((resolve) => (indexedDB.deleteDatabase(here.store.connection.name).onsuccess = resolve));
+  const file = await rescueFile(here, SESSION, opened);
+  assert.deepEqual((await unlocked(file!.text, privateKey)).changes.map(({ id }: { id: string }) => id), [made.id]);
+});
+
 test("a file of many long texts is whole", async (t) => {
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { mintId, type LogChange } from "../../server/browser/log/change";
 import { Connection } from "../../server/browser/log/connection";
-import { digest, heldTablets, type HeldTablet } from "../../server/browser/log/holdings";
+import { digest, heldTablets, type HeldTablet } from "../../server/browser/log/held";
 import type { Kit } from "../../server/browser/log/kit";
 import { Opened } from "../../server/browser/log/opened";
 import { Store } from "../../server/browser/log/store";
@@ -227,6 +227,49 @@ test("what happens while the store is read again is not lost from sight", async 
   };
   await sitting.load();
   assert.ok(sitting.state.value.subs.s1);
+});
+
+test("two wakes at once are one after the other, and what comes between them stays in sight", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting, tablet } = await open();
+  await wait(0);
+  const read = tablet.store.changesOf.bind(tablet.store);
+  let reading = 0;
+  tablet.store.changesOf = async (session) => {
+    assert.equal(++reading, 1, "one reading at a time");
+    const kept = await read(session);
+    server.add(other("sub.marked", `s${Object.keys(sitting.state.value.subs).length}`, { mark: "came_up" }));
+    await settled();
+    reading--;
+    return kept;
+  };
+  happens("pageshow");
+  happens("visibilitychange");
+  await wait(0);
+  await settled();
+  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["s0", "s1"]);
+  assert.equal(sitting.status.value.problem, null);
+});
+
+test("a storage that is cleared under an open page gets back what the page holds, and it is said", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting, tablet } = await open();
+  server.add(other("sub.marked", "theirs", { mark: "came_up" }));
+  await wait(0);
+  server.fault = () => "cut";
+  for (const subject of ["s1", "s2", "s3"]) await sitting.act("sub.marked", subject, { mark: "asked" });
+  const made = sitting.held();
+  await new Promise((resolve) => (indexedDB.deleteDatabase(tablet.store.connection.name).onsuccess = resolve));
+  await sitting.act("sub.marked", "s4", { mark: "asked" });
+  await wait(30_000);
+  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["s1", "s2", "s3", "s4", "theirs"]);
+  assert.equal(sitting.status.value.cleared, true);
+  assert.equal(sitting.status.value.waiting, 4);
+  const again = await Store.open(MODERATOR, new Connection(tablet.store.connection.name));
+  assert.equal(again.device, tablet.store.device);
+  assert.deepEqual((await again.changesOf(SESSION)).filter(({ id }) => made.some((one) => one.id === id)).length, made.length);
+  assert.equal(await again.made(SESSION), 4);
+  assert.ok(await again.kit(SESSION));
 });
 
 test("two tabs show the same, and one stream serves both", async (t) => {

@@ -6,31 +6,15 @@ import { sentAt } from "./arrivals";
 import type { Change } from "./change";
 import { Drafts } from "./drafts";
 import type { Kit } from "./kit";
-import { Known, type NotUnderstood } from "./known";
-import { Others, type Other } from "./others";
+import { Known } from "./known";
+import { oneAtATime } from "./one_at_a_time";
+import { Others } from "./others";
 import { fullBase, laterThan } from "./over";
-import type { SendProblem } from "./sender";
+import type { Status } from "./status";
 import { Stream } from "./stream";
 import type { Tablet } from "./tablet";
 import type { News } from "./tabs";
 import { onWake } from "./wake";
-
-export type Problem = SendProblem | "no_access" | "storage";
-
-export interface Status {
-  /** changes of this session that only this tablet has */
-  waiting: number;
-  /** changes of others that the server lost when it was restored; they stay here */
-  not_on_server: number;
-  stored_at: string | null;
-  sent_at: string | null;
-  problem: Problem | null;
-  /** what others do arrives as it happens; null before the first try */
-  connected: boolean | null;
-  /** null until the server has said when it heard them last */
-  others: Other[] | null;
-  not_understood: NotUnderstood[];
-}
 
 const SIGN_OF_LIFE = 30_000;
 
@@ -49,6 +33,7 @@ export class Opened {
   private readonly stream: Stream;
   /** News that come while the store is read: the store may have been read before them. */
   private meanwhile: Change[] | null = null;
+  private readonly cleared = signal(false);
   private readonly stops: (() => void)[] = [];
 
   constructor(
@@ -105,14 +90,24 @@ export class Opened {
   }
 
   /** Reads the session from the store, without asking anyone. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
     if (!this.stops.length) this.stops.push(this.tablet.tabs.listen((news) => this.hear(news)));
+    return this.read();
+  }
+
+  private readonly read = oneAtATime(async () => {
+    const { store } = this.tablet;
+    if (await store.isCleared()) {
+      this.cleared.value = true;
+      const { putBack } = await import("./seldom");
+      await putBack(store, this.kit, this.held());
+    }
     this.meanwhile = [];
-    const [kept] = await Promise.all([this.tablet.store.changesOf(this.id), this.drafts.load()]);
-    this.sentAt.value = await sentAt(this.tablet.store, this.id);
+    const [kept] = await Promise.all([store.changesOf(this.id), this.drafts.load()]);
+    this.sentAt.value = await sentAt(store, this.id);
     this.known.replace([...kept, ...this.meanwhile]);
     this.meanwhile = null;
-  }
+  });
 
   /** What the server has of it, within some time. Without network what is here has to do. */
   async catchUp(limit: number): Promise<void> {
@@ -179,6 +174,7 @@ export class Opened {
       connected: this.connected.value,
       others: this.others.value,
       not_understood: this.known.notUnderstood(),
+      cleared: this.cleared.value,
     };
   }
 
@@ -187,5 +183,6 @@ export class Opened {
     if (document.visibilityState === "hidden") return;
     this.tablet.sender.greet(this.id);
     this.others.ask();
+    void this.tablet.store.isCleared().then((cleared) => void (cleared && this.refresh()), () => undefined);
   }
 }

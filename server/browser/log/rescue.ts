@@ -11,13 +11,14 @@ export interface RescueFile {
   count: number;
 }
 
-/** Null when the server has everything. Where the storage does not answer, it is made of what the open page holds. */
+/** Null when the server has everything. What the storage does not answer, or lost, is taken from what the open page holds. */
 export async function rescueFile({ store, person }: Tablet, session: string, opened: Opened | null): Promise<RescueFile | null> {
   const failing = opened?.status.value.problem === "storage";
-  const all = failing ? opened.held() : await store.changesOf(session).catch(() => opened?.held());
+  const kept = failing ? [] : await store.changesOf(session).catch(() => opened && []);
   const kit = opened?.kit ?? (await store.kit(session))?.kit;
-  if (!all || !kit?.rescue_key) throw new Error("neither the changes nor the key can be read");
+  if (!kept || !kit?.rescue_key) throw new Error("neither the changes nor the key can be read");
   const { device } = store;
+  const all = [...new Map([...(opened?.held() ?? []), ...kept].map((change) => [change.id, change])).values()];
   const changes = all.filter((change) => isOnlyHere(change, device)).sort(oldestFirst).map((change) => rescued(change, device));
   if (!changes.length) return null;
   const made = all.reduce((most, change) => (change.device === device ? Math.max(most, change.n) : most), 0);

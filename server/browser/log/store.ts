@@ -20,7 +20,7 @@ const LARGEST = 300_000;
 
 export class Store {
   readonly connection: Connection;
-  private clock = UNSET;
+  private clockNow = UNSET;
   private deviceId = "";
 
   private constructor(
@@ -34,7 +34,7 @@ export class Store {
     const store = new Store(person, connection);
     await connection.write(async (writing) => {
       store.deviceId = await deviceIn(writing);
-      store.clock = await clockIn(writing);
+      store.clockNow = await clockIn(writing);
     });
     return store;
   }
@@ -44,12 +44,16 @@ export class Store {
   }
 
   now(): number {
-    return reading(this.clock, Date.now());
+    return reading(this.clockNow, Date.now());
+  }
+
+  get clock(): Clock {
+    return this.clockNow;
   }
 
   /** ms the tablet's own clock is behind the server's. */
   get offset(): number {
-    return this.clock.offset;
+    return this.clockNow.offset;
   }
 
   async append(entry: Entry): Promise<Change> {
@@ -88,7 +92,7 @@ export class Store {
       state: "waiting",
     };
     await Promise.all([meta.put(n, counterOf(session)), meta.put(clock, "clock"), changes.add(change)]);
-    this.clock = clock;
+    this.clockNow = clock;
     return change;
   }
 
@@ -127,8 +131,8 @@ export class Store {
 
   async measured(offset: number): Promise<void> {
     // Each answer measures a little differently; only what a person could notice is written.
-    if (Math.abs(offset - this.clock.offset) < 50) return;
-    this.clock = await this.connection.write(async (writing) => {
+    if (Math.abs(offset - this.clockNow.offset) < 50) return;
+    this.clockNow = await this.connection.write(async (writing) => {
       const clock = { ...(await clockIn(writing)), offset };
       await writing.objectStore("meta").put(clock, "clock");
       return clock;
@@ -137,11 +141,16 @@ export class Store {
 
   /** Another tab of this person made a change: time goes on from there here too. */
   heardOwn(at: string): void {
-    this.clock = { ...this.clock, newest: Math.max(this.clock.newest, Date.parse(at)) };
+    this.clockNow = { ...this.clockNow, newest: Math.max(this.clockNow.newest, Date.parse(at)) };
   }
 
   async meta<T>(key: string): Promise<T | undefined> {
     return (await this.connection.use((database) => database.get("meta", key))) as T | undefined;
+  }
+
+  /** The device goes only together with everything else; a page that was opened since has put its own there. */
+  async isCleared(): Promise<boolean> {
+    return (await this.meta("device")) !== this.deviceId;
   }
 
   async keepMeta(key: string, value: unknown): Promise<void> {
@@ -161,7 +170,7 @@ export class Store {
   }
 }
 
-function counterOf(session: string): string {
+export function counterOf(session: string): string {
   return `made ${session}`;
 }
 

@@ -2,7 +2,6 @@
 
 import { signal } from "@preact/signals";
 import type { Change } from "./change";
-import { dropOldOnceHeard } from "./dropping";
 import type { KeptKit, Kit } from "./kit";
 import { lookForMark } from "./marker";
 import { onPersonChanged, remembered, whoWorksHere, type Person } from "./person";
@@ -97,8 +96,13 @@ async function open(): Promise<Tablet> {
   const tablet = new Tablet(person, store, new Tabs(person.id));
   tablet.sender.start();
   lookForMark(tablet.store);
-  setTimeout(() => void dropOldOnceHeard(tablet.store, tablet.server).catch(() => undefined), ONCE_ALL_IS_SHOWN);
+  setTimeout(() => void dropOld(tablet).catch(() => undefined), ONCE_ALL_IS_SHOWN);
   // In another tab somebody else signed in, or this person out: nobody goes on reading here.
   onPersonChanged(() => (remembered()?.id === person.id ? tablet.sender.wake() : location.reload()));
   return tablet;
+}
+
+async function dropOld({ store, server }: Tablet): Promise<void> {
+  const { dropOldOnceHeard } = await import("./seldom");
+  await dropOldOnceHeard(store, server);
 }

@@ -16,8 +16,9 @@ export function Trouble({ sitting }: { sitting: Sitting }) {
 }
 
 export function troubleWords(sitting: Sitting): string[] {
-  const { problem, not_on_server } = sitting.status.value;
+  const { problem, cleared, not_on_server } = sitting.status.value;
   const words = problem && problem !== "offline" && problem !== "sign_in" ? [problemWords(problem)] : [];
+  if (cleared) words.push(_("The storage of this tablet was cleared. What this page held was written back; what was not sent of other sessions is lost here. Tell the coordinator."));
   if (!not_on_server) return words;
   return [...words, fill(_n("{n} of others is no longer on the server", "{n} of others are no longer on the server", not_on_server), { n: not_on_server })];
 }

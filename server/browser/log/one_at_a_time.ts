@@ -1,0 +1,19 @@
+/** Work that never runs twice at once: asked for while it is done, it is done once more after. */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let wanted = false;
+  const run = async () => {
+    try {
+      while (wanted) {
+        wanted = false;
+        await work();
+      }
+    } finally {
+      running = null;
+    }
+  };
+  return () => {
+    wanted = true;
+    return (running ??= run());
+  };
+}

@@ -1,0 +1,6 @@
+/** What is seldom needed, as a file of its own: fetched with the views, while nobody waits (docs/decisions/0007). */
+
+export { putBack } from "./cleared";
+export { dropOldOnceHeard, ownIds } from "./dropping";
+export { heldTablets } from "./held";
+export { rescueFile } from "./rescue";
