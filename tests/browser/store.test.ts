@@ -80,6 +80,22 @@ test("a clock that steps back raises the offset, and time goes on evenly", async
   assert.equal(new Date(store.now()).toISOString(), "2026-11-22T10:05:00.000Z");
 });
 
+test("a measurement squeezes nothing: behind this tablet's newest change it does not set the time back", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
+  const store = await opened();
+  await store.measured(5 * 60_000);
+  const made = [await store.append(mark("0"))];
+  for (let minute = 1; minute <= 4; minute++) {
+    t.mock.timers.setTime(Date.now() + 60_000);
+    await store.measured(0);
+    made.push(await store.append(mark(`${minute}`)));
+  }
+  assert.deepEqual(made.map(({ at }) => at.slice(11, 19)), ["10:05:00", "10:06:00", "10:07:00", "10:08:00", "10:09:00"]);
+  t.mock.timers.setTime(Date.parse("2026-11-22T10:30:00.000Z"));
+  await store.measured(0);
+  assert.equal((await store.append(mark("a"))).at, "2026-11-22T10:30:00.000Z", "once nothing is ahead of it, it counts again");
+});
+
 test("what is done over something seen is later than it, whoever's clock was ahead", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
   const store = await opened();

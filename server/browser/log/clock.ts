@@ -21,6 +21,14 @@ export function next(clock: Clock, wall: number, known: number): { at: number; c
   return { at, clock: { offset, newest: Math.max(clock.newest, at) } };
 }
 
+/**
+ * The clock after a measurement. While this tablet's newest change is ahead of the measured time, the offset does not
+ * sink: the next change would raise it again, and what is minutes apart would all be at one moment.
+ */
+export function corrected(clock: Clock, wall: number, offset: number): Clock {
+  return wall + offset < clock.newest ? { ...clock, offset: Math.max(offset, clock.offset) } : { ...clock, offset };
+}
+
 export function reading(clock: Clock, wall: number): number {
   return Math.max(wall + clock.offset, clock.newest);
 }

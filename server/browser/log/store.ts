@@ -1,7 +1,7 @@
 /** What a person made and received on this tablet. A change is on the disk before anything says so. */
 
 import { mintId, type Change } from "./change";
-import { next, reading, UNSET, type Clock } from "./clock";
+import { corrected, next, reading, UNSET, type Clock } from "./clock";
 import { Connection, LONG, type Writing } from "./connection";
 import type { KeptKit } from "./kit";
 
@@ -131,9 +131,9 @@ export class Store {
 
   async measured(offset: number): Promise<void> {
     // Each answer measures a little differently; only what a person could notice is written.
-    if (Math.abs(offset - this.clockNow.offset) < 50) return;
+    if (Math.abs(corrected(this.clockNow, Date.now(), offset).offset - this.clockNow.offset) < 50) return;
     this.clockNow = await this.connection.write(async (writing) => {
-      const clock = { ...(await clockIn(writing)), offset };
+      const clock = corrected(await clockIn(writing), Date.now(), offset);
       await writing.objectStore("meta").put(clock, "clock");
       return clock;
     });
