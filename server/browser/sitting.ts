@@ -5,6 +5,7 @@ import type { State } from "./fold/state";
 import type { Change } from "./log/change";
 import type { HeldTablet } from "./log/held";
 import { holdings } from "./log/holdings";
+import type { Begun } from "./log/drafts";
 import type { Kit } from "./log/kit";
 import { Opened } from "./log/opened";
 import type { RescueFile } from "./log/rescue";
@@ -14,6 +15,7 @@ import { openTablet, type Tablet } from "./log/tablet";
 export type { State, Head, AnswerHead, Moment, Turn, BringBack, Participant } from "./fold/state";
 export type { Change } from "./log/change";
 export { StorageFailed } from "./log/connection";
+export type { Begun } from "./log/drafts";
 export type { HeldTablet } from "./log/held";
 export type { Kit, Guide, Section, Question, Questionnaire, Item } from "./log/kit";
 export type { NotUnderstood } from "./log/known";
@@ -33,6 +35,8 @@ export interface Sitting {
   draft(key: string): string | null;
   keepDraft(key: string, text: string): void;
   dropDraft(key: string): void;
+  /** Words typed on this tablet that are in no change yet. */
+  begun(): Promise<Begun[]>;
   /** The time by the server's clock, as changes carry it. */
   now(): string;
 }

@@ -12,6 +12,11 @@ interface Kept {
   at: number;
 }
 
+export interface Begun {
+  key: string;
+  words: string;
+}
+
 const PAUSE_MS = 500;
 
 export class Drafts {
@@ -33,15 +38,19 @@ export class Drafts {
 
   /** After the browser was killed the database may know better. */
   async load(): Promise<void> {
-    const range = IDBKeyRange.bound(this.prefix, `${this.prefix}\uffff`);
-    const written = (await this.store.connection.use((database) => database.getAll("meta", range))) as Kept[];
-    for (const kept of written) if (kept.at > (this.newest(kept.key)?.at ?? 0)) this.place(kept);
+    for (const kept of await this.written()) if (kept.at > (this.newest(kept.key)?.at ?? 0)) this.place(kept);
   }
 
   read(key: string): string | null {
     const kept = this.newest(key);
     if (kept) this.known.set(key, kept.at);
     return kept?.text ?? null;
+  }
+
+  /** Words that were begun and are in no change yet, by the field in which they stand. */
+  async begun(): Promise<Begun[]> {
+    const all = (await this.written()).map(({ key }) => ({ key, words: wordsIn(this.newest(key)?.text) }));
+    return all.filter(({ words }) => words);
   }
 
   keep(key: string, text: string): void {
@@ -55,6 +64,11 @@ export class Drafts {
     if (kept?.text == null || kept.at !== this.known.get(key)) return;
     this.take({ key, text: null, at: Date.now() });
     void this.write();
+  }
+
+  private written(): Promise<Kept[]> {
+    const range = IDBKeyRange.bound(this.prefix, `${this.prefix}\uffff`);
+    return this.store.connection.use((database) => database.getAll("meta", range) as Promise<Kept[]>);
   }
 
   private take(kept: Kept): void {
@@ -101,4 +115,11 @@ export class Drafts {
       this.failed(true);
     }
   }
+}
+
+/** A layout or whatever else is remembered like a draft is no object. */
+function wordsIn(text: string | null | undefined): string {
+  if (!text?.startsWith("{")) return "";
+  const { text: words, typed } = JSON.parse(text) as { text?: string; typed?: string };
+  return (words ?? typed ?? "").trim();
 }

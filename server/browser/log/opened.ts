@@ -4,7 +4,7 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { State } from "../fold/state";
 import { sentAt } from "./arrivals";
 import type { Change } from "./change";
-import { Drafts } from "./drafts";
+import { Drafts, type Begun } from "./drafts";
 import type { Kit } from "./kit";
 import { Known } from "./known";
 import { oneAtATime } from "./one_at_a_time";
@@ -83,6 +83,10 @@ export class Opened {
 
   dropDraft(key: string): void {
     this.drafts.drop(key);
+  }
+
+  begun(): Promise<Begun[]> {
+    return this.drafts.begun();
   }
 
   now(): string {

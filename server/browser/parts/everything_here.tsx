@@ -5,6 +5,7 @@ import { hourMinute } from "../time";
 import { _, _n, fill } from "../words";
 import { RescueButton } from "./rescue_button";
 import { problemWords } from "./trouble";
+import { Unfinished } from "./unfinished";
 
 const ASKS_AGAIN_SECONDS = 15;
 
@@ -33,6 +34,7 @@ export function EverythingHere({ sitting }: { sitting: Sitting }) {
       <ul class="quiet-list">
         {tablets?.map((tablet) => <Tablet key={tablet.device} sitting={sitting} tablet={tablet} />)}
       </ul>
+      <Unfinished sitting={sitting} />
     </section>
   );
 }
