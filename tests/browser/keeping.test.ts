@@ -29,7 +29,7 @@ function mark(kept: Store, session = SESSION): Promise<Change> {
 
 async function send(kept: Store, ...changes: Change[]): Promise<void> {
   const receipts = changes.map(({ id, session }, i) => ({ id, session, status: "kept" as const, number: i + 1 }));
-  await applyReceipts(kept, changes[0]!.session, receipts);
+  await applyReceipts(kept, changes[0]!.session, receipts, (await kept.meta<string>("epoch")) ?? null);
 }
 
 function theirs(number: number): LogChange {
@@ -85,7 +85,7 @@ test("an unsent change, a parked one and one that the server lost never go, howe
   await send(kept, unsent[1]!);
   await send(kept, await mark(kept, withIt));
   const refused = await mark(kept, parked);
-  await applyReceipts(kept, parked, [{ id: refused.id, status: "parked", reason: "session_closed" }]);
+  await applyReceipts(kept, parked, [{ id: refused.id, status: "parked", reason: "session_closed" }], null);
   const { number: _number, ...lost } = theirs(1);
   await receive(kept, parked, [lost as LogChange], { epoch: null });
   days(t, 400);
@@ -103,7 +103,7 @@ test("what came back after it was dropped goes again a month later and is counte
   await dropOld(kept);
   const { state: _state, session: _session, ...sent } = own;
   await receive(kept, SESSION, [{ ...sent, number: 1 }], { epoch: null, cursor: 1 });
-  await applyReceipts(kept, SESSION, []);
+  await applyReceipts(kept, SESSION, [], null);
   await dropOld(kept);
   assert.equal((await kept.changesOf(SESSION)).length, 1, "just looked at");
   days(t, 31);

@@ -55,9 +55,9 @@ test("it holds what was not sent, as it would be sent, and nothing that was", as
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
   const sent = await here.store.append(written("sent"));
-  await applyReceipts(here.store, SESSION, [{ id: sent.id, status: "kept", number: 1 }]);
+  await applyReceipts(here.store, SESSION, [{ id: sent.id, status: "kept", number: 1 }], null);
   const parked = await here.store.append(written("parked"));
-  await applyReceipts(here.store, SESSION, [{ id: parked.id, status: "parked", reason: "session_closed" }]);
+  await applyReceipts(here.store, SESSION, [{ id: parked.id, status: "parked", reason: "session_closed" }], null);
   const { state: _state, session: _session, device, person: _person, ...wire } = await here.store.append(written("שלום ક્ષ 😀"));
   const file = await rescueFile(here, SESSION, null);
   assert.match(file!.name, /^kikao-BU-S1-\d{12}\.jwe$/);

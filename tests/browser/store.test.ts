@@ -158,7 +158,7 @@ test("receipts mark what was sent and what is parked", async () => {
     { id: kept.id, status: "kept", number: 5 },
     { id: parked.id, status: "parked", reason: "not_allowed" },
     { id: mintId(), status: "kept", number: 9 },
-  ]);
+  ], null);
   const states = (await store.changesOf(SESSION)).sort((a, b) => a.n - b.n).map(({ state, number, reason }) => ({ state, number, reason }));
   assert.deepEqual(states, [
     { state: "sent", number: 5, reason: undefined },
@@ -171,7 +171,7 @@ test("receipts mark what was sent and what is parked", async () => {
 test("a parked change that the log brings was released", async () => {
   const store = await opened();
   const change = await store.append(mark());
-  await applyReceipts(store, SESSION, [{ id: change.id, status: "parked", reason: "session_closed" }]);
+  await applyReceipts(store, SESSION, [{ id: change.id, status: "parked", reason: "session_closed" }], null);
   const { state: _state, session: _session, ...sent } = change;
   await receive(store, SESSION, [{ ...sent, number: 8 }], { epoch: null, cursor: 8 });
   const [released] = await store.changesOf(SESSION);
@@ -207,7 +207,7 @@ test("a new epoch offers all again, however old, and reads the log from 0", asyn
   t.mock.timers.setTime(Date.parse("2026-11-22T10:00:00.000Z"));
   const [sent, parked] = [await store.append(mark()), await store.append(mark())];
   const receipt = { id: sent.id, status: "kept", number: 2 } as const;
-  await applyReceipts(store, SESSION, [receipt, { ...receipt, id: old.id, number: 1 }, { id: parked.id, status: "parked", reason: "session_closed" }]);
+  await applyReceipts(store, SESSION, [receipt, { ...receipt, id: old.id, number: 1 }, { id: parked.id, status: "parked", reason: "session_closed" }], "one");
   await receive(store, SESSION, [theirs(3)], { epoch: "one", cursor: 3 });
   assert.equal(await seeEpoch(store, "one"), false);
 
@@ -220,4 +220,42 @@ test("a new epoch offers all again, however old, and reads the log from 0", asyn
   assert.deepEqual(others.map((change) => change.number), [undefined], "kept, and known to be missing on the server");
   assert.deepEqual(await receive(store, SESSION, [theirs(4)], { epoch: "one", cursor: 4 }), [], "a page of the old log");
   assert.equal(await cursor(store, SESSION), 0);
+});
+
+test("receipts of the old log say nothing about the new one", async () => {
+  const store = await opened();
+  await seeEpoch(store, "one");
+  const change = await store.append(mark());
+  await seeEpoch(store, "two");
+  assert.deepEqual(await applyReceipts(store, SESSION, [{ id: change.id, status: "kept", number: 1 }], "one"), []);
+  assert.deepEqual((await store.waiting(SESSION, 10)).map(({ id }) => id), [change.id]);
+});
+
+test("while all is offered again a tap is written between, and who stops in the middle begins again", async () => {
+  const store = await opened();
+  await seeEpoch(store, "one");
+  const made = await Promise.all(Array.from({ length: 1_200 }, (_, i) => store.append(mark(`s${i}`))));
+  await applyReceipts(store, SESSION, made.map(({ id, n }) => ({ id, status: "kept", number: n })), "one");
+  const write = store.connection.write.bind(store.connection);
+  let writes = 0;
+  store.connection.write = (work, limit) => (++writes === 3 ? Promise.reject(new Error("the tab is closed")) : write(work, limit));
+  await assert.rejects(seeEpoch(store, "two"));
+  assert.deepEqual(await receive(store, SESSION, [theirs(1)], { epoch: "one" }), [], "the old log is no longer taken in");
+  const restored = seeEpoch(store, "two");
+  const tap = store.append(mark("tap"));
+  assert.equal(await Promise.race([tap.then(() => "tap"), restored.then(() => "restored")]), "tap");
+  assert.equal(await restored, true);
+  assert.equal((await store.waiting(SESSION, 2_000)).length, 1_201);
+});
+
+test("an epoch that was written and never answered is told all the same", async () => {
+  class Unanswered extends Connection {
+    override async write<T>(work: (writing: Writing) => Promise<T>, limit?: number): Promise<T> {
+      await super.write(work, limit);
+      return super.write(work, limit);
+    }
+  }
+  const store = await Store.open("epoch unanswered", new Unanswered("kikao-epoch-unanswered"));
+  await seeEpoch(store, "one");
+  assert.equal(await seeEpoch(store, "two"), true);
 });

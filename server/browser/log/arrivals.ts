@@ -1,14 +1,15 @@
-/** What the server says about changes: receipts, the log of others, a new epoch. Each in one transaction. */
+/** What the server says about changes: receipts, the log of others, a new epoch. */
 
 import { canonical } from "../fold/payload";
 import type { Change, LogChange, Receipt } from "./change";
 import { LONG, type Writing } from "./connection";
 import type { Store } from "./store";
 
-/** Marks what the server has; gives the changes as they are now. */
-export function applyReceipts(store: Store, session: string, receipts: Receipt[]): Promise<Change[]> {
+/** Marks what the server has; gives the changes as they are now. What a server had before it was restored says nothing. */
+export function applyReceipts(store: Store, session: string, receipts: Receipt[], epoch: string | null): Promise<Change[]> {
   const sentAt = new Date(store.now()).toISOString();
   return store.connection.write(async (writing) => {
+    if (epoch !== (await epochIn(writing))) return [];
     const changes = writing.objectStore("changes");
     const marked: Change[] = [];
     for (const { id, status, number, reason } of receipts) {
@@ -40,7 +41,7 @@ export interface Place {
 export function receive(store: Store, session: string, arrived: LogChange[], place: Place): Promise<Change[]> {
   return store.connection.write(async (writing) => {
     const meta = writing.objectStore("meta");
-    if (place.epoch !== ((await meta.get("epoch")) ?? null)) return [];
+    if (place.epoch !== (await epochIn(writing))) return [];
     const changes = writing.objectStore("changes");
     const here = await Promise.all(arrived.map((change) => changes.get(change.id)));
     const taken = arrived.flatMap((change, i) => asKept(store, session, change, here[i]) ?? []);
@@ -77,25 +78,42 @@ export async function sentAt(store: Store, session: string): Promise<string | nu
  * nobody here knows how old that backup was, and the log is read again from 0. What others wrote and the new log lacks
  * stays here, without a number.
  */
-export function seeEpoch(store: Store, epoch: string): Promise<boolean> {
-  return store.connection.write(async (writing) => {
+export async function seeEpoch(store: Store, epoch: string): Promise<boolean> {
+  const known = await store.meta<string>("epoch");
+  if (known === epoch) return false;
+  if (known === undefined) return store.keepMeta("epoch", epoch).then(() => false);
+  // Of no log: until all is offered again nothing is taken in, and who is stopped in the middle begins again.
+  await store.keepMeta("epoch", "");
+  await offerAgain(store);
+  await store.connection.write(async (writing) => {
     const meta = writing.objectStore("meta");
-    const known = (await meta.get("epoch")) as string | undefined;
-    if (known === epoch) return false;
     await meta.put(epoch, "epoch");
-    if (known === undefined) return false;
-    await offerAgain(writing, store.device);
     for (const key of await meta.getAllKeys()) if (key.startsWith(CURSOR)) await meta.delete(key);
-    return true;
-  }, LONG);
+  });
+  return true;
 }
 
-async function offerAgain(writing: Writing, device: string): Promise<void> {
-  const changes = writing.objectStore("changes");
-  for (const change of await changes.getAll()) {
-    const { number: _number, received_at: _receivedAt, reason: _reason, ...kept } = change;
-    await changes.put(change.device === device ? { ...kept, state: "waiting" } : kept);
+/** Part by part: what a person does meanwhile is written between. */
+async function offerAgain({ connection, device }: Store): Promise<void> {
+  for (let last: string | undefined = ""; last !== undefined; ) {
+    const after = IDBKeyRange.lowerBound(last, true);
+    last = await connection.write(async (writing) => {
+      const changes = writing.objectStore("changes");
+      const some = await changes.getAll(after, PART);
+      await Promise.all(some.map((change) => changes.put(offered(change, device))));
+      return some.at(-1)?.id;
+    }, LONG);
   }
+}
+
+const PART = 500;
+
+function offered({ number: _number, received_at: _receivedAt, reason: _reason, ...kept }: Change, device: string): Change {
+  return kept.device === device ? { ...kept, state: "waiting" } : kept;
+}
+
+async function epochIn(writing: Writing): Promise<string | null> {
+  return ((await writing.objectStore("meta").get("epoch")) as string | undefined) ?? null;
 }
 
 const CURSOR = "cursor ";

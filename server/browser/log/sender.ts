@@ -139,7 +139,7 @@ export class Sender {
       const answer = await this.server.post(`/api/sessions/${session}/changes`, body).catch(() => null);
       if (!answer?.ok) return this.refused(session, answer, count);
       const { receipts } = (await answer.json()) as { receipts: Receipt[] };
-      const marked = await applyReceipts(this.store, session, receipts);
+      const marked = await applyReceipts(this.store, session, receipts, answer.headers.get("x-epoch"));
       // Without this an answer that speaks of other changes would be asked for again and again.
       if (count && !marked.length) throw new Error("an answer without receipts");
       this.greeting.delete(session);

@@ -7,6 +7,8 @@ import type { Store } from "./store";
 const LIMIT = 20_000;
 
 export class Server {
+  private hearing: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly store: Store,
     private readonly onNewEpoch: () => void,
@@ -31,10 +33,11 @@ export class Server {
     return answer;
   }
 
-  async heard(epoch: string | null | undefined): Promise<boolean> {
-    const restored = !!epoch && (await seeEpoch(this.store, epoch));
-    if (restored) this.onNewEpoch();
-    return restored;
+  /** One after another: all is offered again once, however many answers tell it. */
+  heard(epoch: string | null | undefined): Promise<void> {
+    return (this.hearing = this.hearing.catch(() => undefined).then(async () => {
+      if (epoch && (await seeEpoch(this.store, epoch))) this.onNewEpoch();
+    }));
   }
 }
 
