@@ -25,8 +25,11 @@ def test_at_most_the_last_second_of_typing_is_gone_and_no_note(kikao: Kikao, cas
 
     assistant = cast.open(ASSISTANT)
     desk = Desk(assistant, session).open()
-    desk.note("nobody sleeps at night", "in my words")
+    desk.layout("Writing")
     typed = desk.page.locator(".note-field")
+    typed.press_sequentially("nobody sleeps at night")
+    typed.press("Enter")
+    typed.press("Enter")
     typed.press_sequentially("P3: the nurse called me")
     desk.page.wait_for_timeout(900)
     typed.press_sequentially(" and then she", delay=10)
@@ -35,5 +38,6 @@ def test_at_most_the_last_second_of_typing_is_gone_and_no_note(kikao: Kikao, cas
 
     assistant = cast.open(ASSISTANT)
     desk = Desk(assistant, session).open()
+    expect(desk.page.locator(".note-list li")).to_have_count(1)
     expect(desk.page.locator(".note-list")).to_contain_text("nobody sleeps at night")
     assert desk.page.locator(".note-field").input_value().startswith("P3: the nurse called me")

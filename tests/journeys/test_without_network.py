@@ -53,6 +53,7 @@ def test_a_prepared_room_outlives_the_server(kikao: Kikao, cast: Cast) -> None:
 
     room.end()
     expect(moderator.page.get_by_text("Everything is here.", exact=True)).to_be_visible(timeout=40_000)
+    expect(moderator.page.locator("main")).to_contain_text("half a sen")
 
 
 def test_the_next_person_at_the_tablet_neither_sees_nor_sends_what_waits(kikao: Kikao, cast: Cast) -> None:
