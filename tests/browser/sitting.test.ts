@@ -128,6 +128,25 @@ test("a page that comes back reads at once what it missed", async (t) => {
   assert.ok(sitting.state.value.subs.s1);
 });
 
+test("under another person's sign-in the log is not read: it would come as they may see it", async (t) => {
+  const { server, open, wait } = await scene(t);
+  const { sitting } = await open();
+  await wait(0);
+  server.person = ASSISTANT;
+  server.add(other("sub.marked", "s1", { mark: "came_up" }));
+  for (const stream of server.streams) stream.close();
+  server.asked = [];
+  happens("visibilitychange");
+  await wait(0);
+  await wait(60_000);
+  assert.deepEqual(server.asked.filter((one) => one.includes("/changes?")), []);
+  assert.equal(server.streams.size, 0);
+  server.person = MODERATOR;
+  happens("visibilitychange");
+  await wait(0);
+  assert.ok(sitting.state.value.subs.s1);
+});
+
 test("a number that was skipped is fetched", async (t) => {
   const { server, open, wait } = await scene(t);
   const { sitting } = await open();

@@ -240,6 +240,7 @@ test("while all is offered again a tap is written between, and who stops in the 
   let writes = 0;
   store.connection.write = (work, limit) => (++writes === 3 ? Promise.reject(new Error("the tab is closed")) : write(work, limit));
   await assert.rejects(seeEpoch(store, "two"));
+  assert.equal((await store.waiting(SESSION, 2_000)).length, 500);
   assert.deepEqual(await receive(store, SESSION, [theirs(1)], { epoch: "one" }), [], "the old log is no longer taken in");
   const restored = seeEpoch(store, "two");
   const tap = store.append(mark("tap"));

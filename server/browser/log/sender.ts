@@ -4,7 +4,6 @@ import { signal } from "@preact/signals";
 import { applyReceipts } from "./arrivals";
 import { batch, MOST_CHANGES } from "./batch";
 import type { Receipt } from "./change";
-import { signedIn } from "./person";
 import { retryAfter, type Server } from "./server";
 import type { Store } from "./store";
 import type { Tabs } from "./tabs";
@@ -16,8 +15,6 @@ const SHORTEST = 1_000;
 const LONGEST = 60_000;
 const OTHER_TAB = 1_500;
 const SAFETY_NET = 20_000;
-/** How long an answer to "who is signed in" is believed: another tab may sign somebody else in. */
-const SURE_OF_PERSON = 30_000;
 
 export class Sender {
   readonly problem = signal<SendProblem | null>(null);
@@ -28,7 +25,6 @@ export class Sender {
   private delay = SHORTEST;
   private notBefore = 0;
   private most = MOST_CHANGES;
-  private sureUntil = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly greeting = new Set<string>();
   private readonly stops: (() => void)[] = [];
@@ -56,9 +52,8 @@ export class Sender {
     this.schedule(this.notBefore - Date.now());
   }
 
-  /** Who is signed in may have changed while nobody looked. */
   wake(): void {
-    this.sureUntil = 0;
+    this.server.doubt();
     this.kick();
   }
 
@@ -119,15 +114,10 @@ export class Sender {
 
   /** Under another person's sign-in nothing leaves: it would become that person's work. */
   private async isTheirs(): Promise<boolean> {
-    if (Date.now() < this.sureUntil) return true;
-    const person = await signedIn().catch(() => undefined);
-    if (person?.id === this.store.person) {
-      this.sureUntil = Date.now() + SURE_OF_PERSON;
-      return true;
-    }
-    if (person === undefined) this.later();
-    else this.wait("sign_in");
-    return false;
+    const theirs = await this.server.isTheirs().catch(() => undefined);
+    if (theirs === undefined) this.later();
+    else if (!theirs) this.wait("sign_in");
+    return theirs === true;
   }
 
   /** True when nothing of the session waits any more, or only for a person to give access to it. */
@@ -170,7 +160,7 @@ export class Sender {
 
   /** Waits for a person to do something; waking the page looks whether they did. */
   private wait(problem: SendProblem): void {
-    this.sureUntil = 0;
+    this.server.doubt();
     this.problem.value = problem;
     this.schedule(LONGEST);
   }

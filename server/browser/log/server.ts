@@ -2,11 +2,15 @@
 
 import { seeEpoch } from "./arrivals";
 import { measured } from "./clock";
+import { signedIn } from "./person";
 import type { Store } from "./store";
 
 const LIMIT = 20_000;
+/** How long an answer to "who is signed in" is believed: another tab may sign somebody else in. */
+const SURE_OF_PERSON = 30_000;
 
 export class Server {
+  private sureUntil = 0;
   private hearing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -31,6 +35,19 @@ export class Server {
     if (offset !== null) await this.store.measured(offset);
     await this.heard(answer.headers.get("x-epoch"));
     return answer;
+  }
+
+  /** Another's sign-in sends this person's work as theirs, and reads what is sealed as theirs. Rejects without network. */
+  async isTheirs(): Promise<boolean> {
+    if (Date.now() < this.sureUntil) return true;
+    const theirs = (await signedIn())?.id === this.store.person;
+    if (theirs) this.sureUntil = Date.now() + SURE_OF_PERSON;
+    return theirs;
+  }
+
+  /** Who is signed in may have changed while nobody looked. */
+  doubt(): void {
+    this.sureUntil = 0;
   }
 
   /** One after another: all is offered again once, however many answers tell it. */

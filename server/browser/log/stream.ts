@@ -113,8 +113,8 @@ export class Stream {
       this.waiting.push(read<LogChange>(event));
       this.inTurn(() => this.arrived(this.waiting.splice(0)));
     });
-    // While it is only connecting again by itself, it resumes by its last event id; silence is watched.
-    this.source.onerror = () => this.source?.readyState === 2 && this.lost();
+    // Connecting again by itself it would not ask who is signed in by then.
+    this.source.onerror = () => this.lost();
   }
 
   /** Everything the log has beyond what is here. Rejects without network or when the log may not be read now. */
@@ -130,6 +130,7 @@ export class Stream {
   }
 
   private async page(query: string): Promise<Page> {
+    if (!(await this.server.isTheirs())) throw new Error("another person is signed in");
     const known = await this.store.meta<string>("epoch");
     const answer = await this.server.get(`${this.path}/changes?${query}`);
     if (!answer.ok) throw new Error(`the log answered ${answer.status}`);
