@@ -243,6 +243,17 @@ test("words added to a choice go to what was chosen when they were begun", async
   assert.deepEqual(writing.heads.map(({ value }) => value), [{ choices: ["b"] }, { choices: ["a"], other: "and more" }]);
 });
 
+test("an answer that another tab goes on typing is left to it", async () => {
+  const { sitting, log } = table();
+  const writing = new AnswerWriting(sitting, "p1", AGE);
+  writing.type("4");
+  const other = new AnswerWriting(sitting, "p1", AGE);
+  writing.type("42");
+  assert.equal(other.finish(), true);
+  await settled();
+  assert.deepEqual([other.typed.value, log().length], [null, 0]);
+});
+
 test("an answer that was written at the second try leaves no draft, and the next is over what shows then", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const { sitting, storage, drafts, put, log } = table();
