@@ -37,6 +37,18 @@ test("what was typed is there for the next page at once, and after the browser w
   assert.equal((await open()).read("note"), "half");
 });
 
+test("what was typed last counts although the clock stepped back", async () => {
+  const { open, wait, killed, inPage } = await tablet("clock");
+  const drafts = await open();
+  drafts.keep("note", "before");
+  const before = storage.getItem(inPage("note"));
+  mock.timers.setTime(10);
+  drafts.keep("note", "before and after");
+  await wait(1_500);
+  killed("note", before);
+  assert.equal((await open()).read("note"), "before and after");
+});
+
 test("what was dropped does not come back although localStorage still has it", async () => {
   const { open, wait, killed, inPage } = await tablet("dropped");
   const drafts = await open();

@@ -54,7 +54,7 @@ export class Drafts {
   }
 
   keep(key: string, text: string): void {
-    this.take({ key, text, at: Date.now() });
+    this.take(key, text);
     void this.writeSoon();
   }
 
@@ -62,7 +62,7 @@ export class Drafts {
   drop(key: string): void {
     const kept = this.newest(key);
     if (kept?.text == null || kept.at !== this.known.get(key)) return;
-    this.take({ key, text: null, at: Date.now() });
+    this.take(key, null);
     void this.write();
   }
 
@@ -71,7 +71,9 @@ export class Drafts {
     return this.store.connection.use((database) => database.getAll("meta", range) as Promise<Kept[]>);
   }
 
-  private take(kept: Kept): void {
+  /** Later than what it replaces, also when the clock stepped back. */
+  private take(key: string, text: string | null): void {
+    const kept = { key, text, at: Math.max(Date.now(), (this.newest(key)?.at ?? 0) + 1) };
     this.known.set(kept.key, kept.at);
     this.unwritten.set(kept.key, kept);
     this.place(kept);
