@@ -41,6 +41,7 @@ test("what was typed last counts although the clock stepped back", async () => {
   const { open, wait, killed, inPage } = await tablet("clock");
   const drafts = await open();
   drafts.keep("note", "before");
+  await settled();
   const before = storage.getItem(inPage("note"));
   mock.timers.setTime(10);
   drafts.keep("note", "before and after");
