@@ -22,7 +22,7 @@ export type { NotUnderstood } from "./log/known";
 export { SignInNeeded } from "./log/person";
 export type { RescueFile } from "./log/rescue";
 export type { Problem, Status } from "./log/status";
-export { prepare, prepared, type Check, type PreparedSession } from "./log/prepare";
+export type { Check, PreparedSession } from "./log/prepare";
 
 export interface Sitting {
   readonly id: string;

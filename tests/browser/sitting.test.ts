@@ -7,9 +7,10 @@ import { digest, heldTablets, type HeldTablet } from "../../server/browser/log/h
 import type { Kit } from "../../server/browser/log/kit";
 import { Opened } from "../../server/browser/log/opened";
 import { Store } from "../../server/browser/log/store";
+import { prepare, prepared } from "../../server/browser/log/prepare";
 import { openTablet, Tablet } from "../../server/browser/log/tablet";
 import { Tabs } from "../../server/browser/log/tabs";
-import { everythingHere, NotPrepared, openSitting, prepare, prepared, SignInNeeded } from "../../server/browser/sitting";
+import { everythingHere, NotPrepared, openSitting, SignInNeeded } from "../../server/browser/sitting";
 import { presence } from "../../server/browser/parts/presence";
 import { FakeServer } from "./fake_server";
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 import { NotOpened } from "../parts/not_opened";
 import { RescueButton } from "../parts/rescue_button";
-import { prepare, prepared, type Check, type PreparedSession } from "../sitting";
+import { seldom, type Check, type PreparedSession } from "../sitting";
 import { _, fill } from "../words";
 import { CHECKS, checkWords, helpWords } from "./check_words";
 import { PreparedRow } from "./prepared_row";
@@ -16,6 +16,7 @@ export function Prepare({ session }: { session: string }) {
   const run = async () => {
     setChecks(null);
     try {
+      const { prepare, prepared } = await seldom();
       setChecks(await prepare(session));
       setHere(await prepared());
     } catch (cause) {

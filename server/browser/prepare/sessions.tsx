@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { NotOpened } from "../parts/not_opened";
 import { PlainHttpNotice } from "../parts/plain_http";
 import { UpdateBar } from "../parts/update_bar";
-import { prepared } from "../sitting";
+import { seldom } from "../sitting";
 import { dayAndTime } from "../time";
 import { _, _n, fill } from "../words";
 import { listing, type Listed, type Told } from "./listing";
@@ -42,7 +42,7 @@ export function Sessions() {
 }
 
 async function find(): Promise<Found> {
-  const [here, answer] = await Promise.all([prepared(), ask()]);
+  const [here, answer] = await Promise.all([seldom().then(({ prepared }) => prepared()), ask()]);
   const told = answer?.ok ? ((await answer.json()) as Told[]) : [];
   return { sessions: listing(told, here), offline: answer === null, signedOut: answer?.status === 401 };
 }
