@@ -1,7 +1,7 @@
 import { happens, settled, until } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { mintId, type LogChange } from "../../server/browser/log/change";
+import { mintId, type Change, type LogChange } from "../../server/browser/log/change";
 import { Connection } from "../../server/browser/log/connection";
 import { digest, heldTablets, type HeldTablet } from "../../server/browser/log/held";
 import type { Kit } from "../../server/browser/log/kit";
@@ -315,14 +315,19 @@ test("two tabs show the same, and one stream serves both", async (t) => {
   assert.ok(two.sitting.state.value.subs.s3, "the second follows when the first is gone");
 });
 
-test("a parked change is left out of what shows", async (t) => {
+test("a parked change is left out of what shows, and said until it is released", async (t) => {
   const { server, open, wait } = await scene(t);
   server.parks = () => "session_closed";
   const { sitting } = await open();
   await sitting.act("sub.marked", "s1", { mark: "asked" });
   await wait(0);
   assert.deepEqual(sitting.state.value.subs, {});
-  assert.equal(sitting.status.value.waiting, 0);
+  assert.deepEqual([sitting.status.value.waiting, sitting.status.value.parked], [0, 1]);
+  const [{ state: _state, session: _session, ...parked }] = sitting.held() as [Change];
+  server.add(parked);
+  await settled();
+  assert.ok(sitting.state.value.subs.s1);
+  assert.equal(sitting.status.value.parked, 0);
 });
 
 test("the question now is the last one asked here, although another tablet's clock is ahead", async (t) => {

@@ -19,6 +19,7 @@ export class Known {
   private readonly changes = new Map<string, Change>();
   private log: Ordered;
   private readonly waiting = new Set<string>();
+  private readonly parked = new Set<string>();
   private readonly notOnServer = new Set<string>();
   private newestOwn: string | null = null;
   /** Whoever reads is told when there is more to know. */
@@ -39,10 +40,10 @@ export class Known {
     return this.changes;
   }
 
-  /** `waiting`: only here · `stored_at`: the newest of this tablet · `not_on_server`: of others, and the server lost it. */
-  counts(): { waiting: number; stored_at: string | null; not_on_server: number } {
+  /** As Status says what they mean. */
+  counts() {
     void this.grown.value;
-    return { waiting: this.waiting.size, stored_at: this.newestOwn, not_on_server: this.notOnServer.size };
+    return { waiting: this.waiting.size, parked: this.parked.size, stored_at: this.newestOwn, not_on_server: this.notOnServer.size };
   }
 
   /** What is here and cannot be shown. */
@@ -82,6 +83,7 @@ export class Known {
     this.changes.delete(id);
     this.log.drop(id);
     this.waiting.delete(id);
+    this.parked.delete(id);
     this.notOnServer.delete(id);
   }
 
@@ -89,6 +91,7 @@ export class Known {
     this.changes.set(change.id, change);
     if (change.state === "parked") this.log.drop(change.id);
     put(this.waiting, change.id, change.state === "waiting" && change.device === this.device);
+    put(this.parked, change.id, change.state === "parked");
     put(this.notOnServer, change.id, change.state === "theirs" && change.number === undefined);
     if (change.device === this.device && !(this.newestOwn && this.newestOwn >= change.at)) this.newestOwn = change.at;
   }

@@ -9,6 +9,8 @@ export type Problem = SendProblem | "no_access" | "storage";
 export interface Status {
   /** changes of this session that only this tablet has */
   waiting: number;
+  /** changes of this tablet that the server has and that do not count until a person decides */
+  parked: number;
   /** changes of others that the server lost when it was restored; they stay here */
   not_on_server: number;
   stored_at: string | null;

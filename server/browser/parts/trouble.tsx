@@ -16,11 +16,12 @@ export function Trouble({ sitting }: { sitting: Sitting }) {
 }
 
 export function troubleWords(sitting: Sitting): string[] {
-  const { problem, cleared, not_on_server } = sitting.status.value;
+  const { problem, cleared, parked, not_on_server } = sitting.status.value;
   const words = problem && problem !== "offline" && problem !== "sign_in" ? [problemWords(problem)] : [];
   if (cleared) words.push(_("The storage of this tablet was cleared. What this page held was written back; what was not sent of other sessions is lost here. Tell the coordinator."));
-  if (!not_on_server) return words;
-  return [...words, fill(_n("{n} of others is no longer on the server", "{n} of others are no longer on the server", not_on_server), { n: not_on_server })];
+  if (parked) words.push(fill(_n("{n} change of this tablet waits for a decision: the session was closed, or it could not be taken as it is. It is kept on the server and here. Tell the coordinator.", "{n} changes of this tablet wait for a decision: the session was closed, or they could not be taken as they are. They are kept on the server and here. Tell the coordinator.", parked), { n: parked }));
+  if (not_on_server) words.push(fill(_n("{n} of others is no longer on the server", "{n} of others are no longer on the server", not_on_server), { n: not_on_server }));
+  return words;
 }
 
 export function problemWords(problem: Exclude<Problem, "offline">): string {
