@@ -4,7 +4,7 @@ import { mintId, type LogChange, type Receipt } from "../../server/browser/log/c
 import { put } from "./world";
 
 type Sent = Omit<LogChange, "person" | "device" | "number">;
-type Fault = (request: { path: string; method: string }) => Response | "cut" | "answer lost" | undefined | Promise<undefined>;
+type Fault = (request: { path: string; method: string }) => Response | "cut" | "answer lost" | undefined | Promise<Response | undefined>;
 
 export class FakeServer {
   person: string | null = null;

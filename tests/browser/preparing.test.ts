@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { listing, type Told } from "../../server/browser/prepare/listing";
+import { listing, mayUpdate, type Told } from "../../server/browser/prepare/listing";
 import { isReady, roomLeft } from "../../server/browser/prepare/verdict";
 import type { Check, PreparedSession } from "../../server/browser/sitting";
 
@@ -32,6 +32,15 @@ test("one list: what runs, what comes next, then the past from its end; what is 
   );
   assert.deepEqual(listed.map(({ id }) => id), ["runs", "next", "later", "mine alone", "older", "old"]);
   assert.deepEqual(listed.filter(({ here }) => here).map(({ id, waiting, time_zone }) => [id, waiting, time_zone]), [["next", 0, "Africa/Kampala"], ["mine alone", 3, "Africa/Kampala"]]);
+});
+
+test("an update waits while a session of this tablet runs, and while nobody can say whether one does", () => {
+  const found = (status: Told["status"], here: boolean) => ({ sessions: listing([told("a", status, 25)], here ? [kept("a", status, 25)] : []), offline: false, signedOut: false });
+  assert.equal(mayUpdate(found("running", true)), false);
+  assert.equal(mayUpdate(found("running", false)), true);
+  assert.equal(mayUpdate(found("planned", true)), true);
+  assert.equal(mayUpdate({ ...found("planned", true), offline: true }), false);
+  assert.equal(mayUpdate({ ...found("planned", true), signedOut: true }), false);
 });
 
 test("without a server the tablet's own are the list", () => {

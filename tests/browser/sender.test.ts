@@ -117,6 +117,25 @@ test("a server in trouble is given the time it asks for, and nothing is dropped"
   assert.deepEqual(await states(tablet), ["sent", "sent"]);
 });
 
+test("a change made while the server asks for time does not take that time from it", async (t) => {
+  const { server, tablet, wait } = await scene(t);
+  let answer: () => void = () => undefined;
+  const busy = () => new Response("", { status: 503, headers: { "retry-after": "30" } });
+  let posts = 0;
+  server.fault = ({ method }) => (method === "POST" && ++posts ? new Promise((resolve) => (answer = () => resolve(busy()))) : undefined);
+  await mark(tablet);
+  await wait(0);
+  await mark(tablet);
+  await wait(0);
+  answer();
+  await settled();
+  await wait(29_000);
+  assert.equal(posts, 1);
+  server.fault = () => undefined;
+  await wait(2_000);
+  assert.deepEqual(await states(tablet), ["sent", "sent"]);
+});
+
 for (const status of [400, 404, 422, 429, 500, 507]) {
   test(`an answer ${status} loses nothing`, async (t) => {
     const { server, tablet, wait } = await scene(t);

@@ -89,7 +89,9 @@ export class Sender {
     try {
       while (this.wanted) {
         this.wanted = false;
-        if (!(await this.tabs.ifFree("send", () => this.sendAll()))) this.schedule(OTHER_TAB);
+        const early = this.notBefore - Date.now();
+        if (early > 0) this.schedule(early);
+        else if (!(await this.tabs.ifFree("send", () => this.sendAll()))) this.schedule(OTHER_TAB);
       }
     } catch {
       this.later();

@@ -17,6 +17,19 @@ export interface Listed {
 
 export type Told = Omit<Listed, "here" | "waiting">;
 
+export interface Found {
+  sessions: Listed[];
+  /** The server could not be asked: only what is on this tablet. */
+  offline: boolean;
+  /** Nobody is signed in with the server; what is here stays open. */
+  signedOut: boolean;
+}
+
+/** What happens without the server the list does not know: a session may be running here. */
+export function mayUpdate({ sessions, offline, signedOut }: Found): boolean {
+  return !offline && !signedOut && !sessions.some(({ here, status }) => here && status === "running");
+}
+
 /** What still can happen first: running, planned, ended, closed; within each the next one first, of the past the newest. */
 const ORDER: Listed["status"][] = ["running", "planned", "ended", "closed"];
 

@@ -6,16 +6,8 @@ import { UpdateBar } from "../parts/update_bar";
 import { seldom } from "../sitting";
 import { dayAndTime } from "../time";
 import { _, _n, fill } from "../words";
-import { listing, type Listed, type Told } from "./listing";
+import { listing, mayUpdate, type Found, type Listed, type Told } from "./listing";
 import { lifeWords } from "./prepared_row";
-
-interface Found {
-  sessions: Listed[];
-  /** The server could not be asked: only what is on this tablet. */
-  offline: boolean;
-  /** Nobody is signed in with the server; what is here stays open. */
-  signedOut: boolean;
-}
 
 /** Where the tablet begins: the sessions of this person, from the server or from the tablet. */
 export function Sessions() {
@@ -27,7 +19,7 @@ export function Sessions() {
   if (problem) return <NotOpened problem={problem} />;
   return (
     <main class="page">
-      <UpdateBar />
+      {found && mayUpdate(found) && <UpdateBar />}
       <PlainHttpNotice />
       <div>
         <h1>{_("Sessions")}</h1>
