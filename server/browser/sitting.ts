@@ -2,6 +2,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { State } from "./fold/state";
+import type { Act } from "./log/act";
 import type { Change } from "./log/change";
 import type { HeldTablet } from "./log/held";
 import { holdings } from "./log/holdings";
@@ -13,6 +14,7 @@ import type { Status } from "./log/status";
 import { openTablet, type Tablet } from "./log/tablet";
 
 export type { State, Head, AnswerHead, Moment, Turn, BringBack, Participant } from "./fold/state";
+export type { Act } from "./log/act";
 export type { Change } from "./log/change";
 export { StorageFailed } from "./log/connection";
 export type { Begun } from "./log/drafts";
@@ -32,6 +34,8 @@ export interface Sitting {
   readonly status: ReadonlySignal<Status>;
   /** Durable on this tablet when it resolves. Rejects when it could not be kept: say so and keep what was typed. */
   act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change>;
+  /** All of them or none. */
+  actAll(acts: Act[]): Promise<Change[]>;
   draft(key: string): string | null;
   keepDraft(key: string, text: string): void;
   dropDraft(key: string): void;

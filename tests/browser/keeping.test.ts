@@ -10,6 +10,7 @@ import { askServersMemory, lookForMark, replaced, told } from "../../server/brow
 import { Server } from "../../server/browser/log/server";
 import { Store } from "../../server/browser/log/store";
 import { FakeServer } from "./fake_server";
+import { append } from "./some";
 
 const SESSION = mintId();
 const DAY = 24 * 60 * 60_000;
@@ -24,7 +25,7 @@ function days(t: TestContext, count: number): void {
 }
 
 function mark(kept: Store, session = SESSION): Promise<Change> {
-  return kept.append({ session, kind: "sub.marked", subject: "a.s1", payload: { mark: "asked" } });
+  return append(kept, { session, kind: "sub.marked", subject: "a.s1", payload: { mark: "asked" } });
 }
 
 async function send(kept: Store, ...changes: Change[]): Promise<void> {

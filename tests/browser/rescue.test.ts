@@ -10,6 +10,7 @@ import { rescueFile } from "../../server/browser/log/rescue";
 import { Store } from "../../server/browser/log/store";
 import { Tablet } from "../../server/browser/log/tablet";
 import { Tabs } from "../../server/browser/log/tabs";
+import { append } from "./some";
 
 const SESSION = mintId();
 const MUSA = mintId();
@@ -54,11 +55,11 @@ function written(text: string) {
 test("it holds what was not sent, as it would be sent, and nothing that was", async (t) => {
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
-  const sent = await here.store.append(written("sent"));
+  const sent = await append(here.store, written("sent"));
   await applyReceipts(here.store, SESSION, [{ id: sent.id, status: "kept", number: 1 }], null);
-  const parked = await here.store.append(written("parked"));
+  const parked = await append(here.store, written("parked"));
   await applyReceipts(here.store, SESSION, [{ id: parked.id, status: "parked", reason: "session_closed" }], null);
-  const { state: _state, session: _session, device, person: _person, ...wire } = await here.store.append(written("שלום ક્ષ 😀"));
+  const { state: _state, session: _session, device, person: _person, ...wire } = await append(here.store, written("שלום ક્ષ 😀"));
   const file = await rescueFile(here, SESSION, null);
   assert.match(file!.name, /^kikao-BU-S1-\d{12}\.jwe$/);
   assert.equal(file!.count, 1);
@@ -115,7 +116,7 @@ test("what a cleared storage lacks and the page still holds is in it", async (t)
 test("a file of many long texts is whole", async (t) => {
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
-  for (let i = 0; i < 20; i++) await here.store.append(written("ક".repeat(20_000) + i));
+  for (let i = 0; i < 20; i++) await append(here.store, written("ક".repeat(20_000) + i));
   const file = await rescueFile(here, SESSION, null);
   assert.ok(file!.text.length > 1_000_000);
   assert.equal((await unlocked(file!.text, privateKey)).changes.at(-1).payload.text.slice(-2), "19");

@@ -7,6 +7,7 @@ import { Tablet } from "../../server/browser/log/tablet";
 import { Store } from "../../server/browser/log/store";
 import { Tabs } from "../../server/browser/log/tabs";
 import { FakeServer } from "./fake_server";
+import { append } from "./some";
 
 const SESSION = mintId();
 const NOON = Date.parse("2026-11-22T12:00:00.000Z");
@@ -28,8 +29,8 @@ async function tab(t: TestContext, person: string): Promise<Tablet> {
   return tablet;
 }
 
-function mark(tablet: Tablet, subject = "collaboration.s1", session = SESSION) {
-  return tablet.keep({ session, kind: "sub.marked", subject, payload: { mark: "asked" } });
+async function mark(tablet: Tablet, subject = "collaboration.s1", session = SESSION) {
+  return (await tablet.keep([{ session, kind: "sub.marked", subject, payload: { mark: "asked" } }]))[0]!;
 }
 
 async function states(tablet: Tablet, session = SESSION): Promise<string[]> {
@@ -253,7 +254,7 @@ test("two tabs of one person send each change once, and both know", async (t) =>
 test("what another tab left behind is found within twenty seconds", async (t) => {
   const { server, tablet, wait } = await scene(t);
   await wait(0);
-  await tablet.store.append({ session: SESSION, kind: "sub.marked", subject: "a", payload: {} });
+  await append(tablet.store, { session: SESSION, kind: "sub.marked", subject: "a", payload: {} });
   await wait(19_000);
   assert.equal(server.log.length, 0);
   await wait(1_000);
@@ -264,7 +265,7 @@ test("what another tab left behind is found within twenty seconds", async (t) =>
 test("many go in parts of 200, oldest first", async (t) => {
   const { server, tablet, wait } = await scene(t);
   server.fault = () => "cut";
-  for (let i = 0; i < 450; i++) await tablet.store.append({ session: SESSION, kind: "sub.marked", subject: `s${i}`, payload: {} });
+  for (let i = 0; i < 450; i++) await append(tablet.store, { session: SESSION, kind: "sub.marked", subject: `s${i}`, payload: {} });
   server.fault = () => undefined;
   tablet.sender.kick();
   await wait(0);
@@ -278,7 +279,7 @@ test("long texts go in parts below 900 kB, and in smaller ones when the server w
   server.fault = () => "cut";
   for (let i = 0; i < 8; i++) {
     const payload = { field: "topics", text: "ગ".repeat(99_000) };
-    await tablet.store.append({ session: SESSION, kind: "text.written", subject: `s${i}`, payload, base: [] });
+    await append(tablet.store, { session: SESSION, kind: "text.written", subject: `s${i}`, payload, base: [] });
   }
   let refused = 0;
   server.fault = ({ method }) => (method === "POST" && refused++ === 0 ? new Response("", { status: 413 }) : undefined);
@@ -327,7 +328,7 @@ test("the server's time is taken from every answer", async (t) => {
 
 test("a write that fails is said until one succeeds", async (t) => {
   const { tablet } = await scene(t);
-  await assert.rejects(tablet.keep({ session: SESSION, kind: "x", subject: "x", payload: { text: "x".repeat(400_000) } }));
+  await assert.rejects(tablet.keep([{ session: SESSION, kind: "x", subject: "x", payload: { text: "x".repeat(400_000) } }]));
   assert.equal(tablet.storageFailed.value, true);
   await mark(tablet);
   assert.equal(tablet.storageFailed.value, false);

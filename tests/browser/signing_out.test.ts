@@ -5,13 +5,14 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { mintId } from "../../server/browser/log/change";
 import { Store } from "../../server/browser/log/store";
+import { append } from "./some";
 
 test("signing out keeps what is not sent yet, and the next who opens the page is nobody", async () => {
   const person = mintId();
   storage.setItem("kikao-person", JSON.stringify({ id: person }));
   const store = await Store.open(person);
   const entry = { session: mintId(), kind: "line.sent", subject: mintId(), payload: { text: "five minutes left" } };
-  const made = [await store.append(entry), await store.append(entry)];
+  const made = [await append(store, entry), await append(store, entry)];
   store.connection.close();
 
   form.dispatchEvent(new Event("submit", { cancelable: true }));

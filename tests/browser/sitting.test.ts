@@ -11,6 +11,7 @@ import { prepare, prepared } from "../../server/browser/log/prepare";
 import { openTablet, Tablet } from "../../server/browser/log/tablet";
 import { Tabs } from "../../server/browser/log/tabs";
 import { everythingHere, NotPrepared, openSitting, SignInNeeded } from "../../server/browser/sitting";
+import { noteMoment } from "../../server/browser/parts/write";
 import { presence } from "../../server/browser/parts/presence";
 import { FakeServer } from "./fake_server";
 
@@ -290,6 +291,17 @@ test("a storage that is cleared under an open page gets back what the page holds
   assert.deepEqual((await again.changesOf(SESSION)).filter(({ id }) => made.some((one) => one.id === id)).length, made.length);
   assert.equal(await again.made(SESSION), 4);
   assert.ok(await again.kit(SESSION));
+});
+
+test("a note and its words are kept together or not at all", async (t) => {
+  const { open } = await scene(t);
+  const { sitting, tablet } = await open();
+  await assert.rejects(noteMoment(sitting, { kind: "quote" }, "x".repeat(400_000)));
+  assert.deepEqual(await tablet.store.changesOf(SESSION), []);
+  const note = await noteMoment(sitting, { kind: "quote" }, " said ");
+  const kept = (await tablet.store.changesOf(SESSION)).sort((a, b) => a.n - b.n);
+  assert.deepEqual(kept.map(({ kind, subject, n }) => [kind, subject, n]), [["moment.noted", note.subject, 1], ["text.written", note.subject, 2]]);
+  assert.equal(sitting.state.value.moments[note.subject]!.texts.text![0]!.text, "said");
 });
 
 test("two tabs show the same, and one stream serves both", async (t) => {

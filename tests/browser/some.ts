@@ -1,5 +1,8 @@
-/** A kit and a state as small as they can be, for tests that name only what they are about. */
+/** A kit, a state and a change as small as they can be, for tests that name only what they are about. */
 
+import type { Entry } from "../../server/browser/log/act";
+import type { Change } from "../../server/browser/log/change";
+import type { Store } from "../../server/browser/log/store";
 import type { State } from "../../server/browser/fold/state";
 import type { Item, Kit, Section } from "../../server/browser/sitting";
 
@@ -50,4 +53,8 @@ export function someKit({ sections = [], questions = [], staff = [] }: { section
     words: {},
     rescue_key: null,
   };
+}
+
+export async function append(store: Store, entry: Entry): Promise<Change> {
+  return (await store.append([entry]))[0]!;
 }

@@ -1,10 +1,12 @@
 import "./world";
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Entry } from "../../server/browser/log/act";
 import { applyReceipts, cursor, receive, seeEpoch } from "../../server/browser/log/arrivals";
 import { mintId, type LogChange } from "../../server/browser/log/change";
 import { Connection, StorageFailed, type Writing } from "../../server/browser/log/connection";
-import { Store, type Entry } from "../../server/browser/log/store";
+import { Store } from "../../server/browser/log/store";
+import { append } from "./some";
 
 const SESSION = mintId();
 
@@ -31,14 +33,14 @@ test("an id sorts by its time and is a UUIDv7", () => {
 test("changes of a session are counted from 1, each session for itself", async () => {
   const store = await opened();
   const other = mintId();
-  const made = [await store.append(mark()), await store.append(mark("b", { session: other })), await store.append(mark())];
+  const made = [await append(store, mark()), await append(store, mark("b", { session: other })), await append(store, mark())];
   assert.deepEqual(made.map((change) => change.n), [1, 1, 2]);
   assert.equal(await store.made(SESSION), 2);
 });
 
 test("many at once get different numbers and rising times", async () => {
   const store = await opened();
-  const made = await Promise.all(Array.from({ length: 20 }, () => store.append(mark())));
+  const made = await Promise.all(Array.from({ length: 20 }, () => append(store, mark())));
   const inOrder = made.sort((a, b) => a.n - b.n);
   assert.deepEqual(inOrder.map((change) => change.n), Array.from({ length: 20 }, (_, i) => i + 1));
   for (const [i, change] of inOrder.entries()) if (i) assert.ok(change.at > inOrder[i - 1]!.at);
@@ -46,17 +48,17 @@ test("many at once get different numbers and rising times", async () => {
 
 test("the store opened again has its changes, its device and its counter", async () => {
   const first = await opened("reopened");
-  const change = await first.append(mark());
+  const change = await append(first, mark());
   first.connection.close();
   const again = await opened("reopened");
   assert.equal(again.device, first.device);
   assert.deepEqual(await again.changesOf(SESSION), [change]);
-  assert.equal((await again.append(mark())).n, 2);
+  assert.equal((await append(again, mark())).n, 2);
 });
 
 test("another person at the tablet has another device and none of the changes", async () => {
   const [first, second] = [await opened(), await opened()];
-  await first.append(mark());
+  await append(first, mark());
   assert.notEqual(first.device, second.device);
   assert.deepEqual(await second.changesOf(SESSION), []);
   assert.equal((await second.waitingBySession()).size, 0);
@@ -66,17 +68,17 @@ test("a time is the tablet's clock plus its offset, to the millisecond", async (
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
   const store = await opened();
   await store.measured(60_000);
-  assert.equal((await store.append(mark())).at, "2026-11-22T10:01:00.000Z");
+  assert.equal((await append(store, mark())).at, "2026-11-22T10:01:00.000Z");
 });
 
 test("a clock that steps back raises the offset, and time goes on evenly", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
   const store = await opened();
-  await store.append(mark("a"));
+  await append(store, mark("a"));
   t.mock.timers.setTime(Date.parse("2026-11-22T08:00:00.000Z"));
-  assert.equal((await store.append(mark("b"))).at, "2026-11-22T10:00:00.000Z");
+  assert.equal((await append(store, mark("b"))).at, "2026-11-22T10:00:00.000Z");
   t.mock.timers.setTime(Date.parse("2026-11-22T08:05:00.000Z"));
-  assert.equal((await store.append(mark("c"))).at, "2026-11-22T10:05:00.000Z");
+  assert.equal((await append(store, mark("c"))).at, "2026-11-22T10:05:00.000Z");
   assert.equal(new Date(store.now()).toISOString(), "2026-11-22T10:05:00.000Z");
 });
 
@@ -84,33 +86,33 @@ test("a measurement squeezes nothing: behind this tablet's newest change it does
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
   const store = await opened();
   await store.measured(5 * 60_000);
-  const made = [await store.append(mark("0"))];
+  const made = [await append(store, mark("0"))];
   for (let minute = 1; minute <= 4; minute++) {
     t.mock.timers.setTime(Date.now() + 60_000);
     await store.measured(0);
-    made.push(await store.append(mark(`${minute}`)));
+    made.push(await append(store, mark(`${minute}`)));
   }
   assert.deepEqual(made.map(({ at }) => at.slice(11, 19)), ["10:05:00", "10:06:00", "10:07:00", "10:08:00", "10:09:00"]);
   t.mock.timers.setTime(Date.parse("2026-11-22T10:30:00.000Z"));
   await store.measured(0);
-  assert.equal((await store.append(mark("a"))).at, "2026-11-22T10:30:00.000Z", "once nothing is ahead of it, it counts again");
+  assert.equal((await append(store, mark("a"))).at, "2026-11-22T10:30:00.000Z", "once nothing is ahead of it, it counts again");
 });
 
 test("what is done over something seen is later than it, whoever's clock was ahead", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
   const store = await opened();
   await receive(store, SESSION, [theirs(1, { subject: "a", at: "2026-11-22T11:00:00.000Z" })], { epoch: null, cursor: 1 });
-  assert.equal((await store.append(mark("a"))).at, "2026-11-22T11:00:00.001Z");
-  const after = await store.append(mark("b", { after: "2026-11-22T12:00:00.000Z" }));
+  assert.equal((await append(store, mark("a"))).at, "2026-11-22T11:00:00.001Z");
+  const after = await append(store, mark("b", { after: "2026-11-22T12:00:00.000Z" }));
   assert.equal(after.at, "2026-11-22T12:00:00.001Z");
 });
 
 test("a connection the system closed is opened again", async () => {
   const store = await opened();
-  await store.append(mark());
+  await append(store, mark());
   const kept = await store.connection.use(async (database) => database);
   kept.close();
-  assert.equal((await store.append(mark())).n, 2);
+  assert.equal((await append(store, mark())).n, 2);
 });
 
 test("a storage that never answers is an error in the end, and works again when it does", async () => {
@@ -130,7 +132,7 @@ test("a write that was done and never answered is not done twice", async () => {
     }
   }
   const store = await Store.open("unanswered", new Unanswered("kikao-unanswered"));
-  const change = await store.append(mark());
+  const change = await append(store, mark());
   assert.equal(change.n, 1);
   assert.deepEqual(await store.changesOf(SESSION), [change]);
 });
@@ -147,13 +149,13 @@ test("a write that fails half-way leaves nothing", async () => {
 
 test("a change too large for any request is refused before it is kept", async () => {
   const store = await opened();
-  await assert.rejects(store.append(mark("a", { payload: { text: "x".repeat(300_000) } })), RangeError);
+  await assert.rejects(append(store, mark("a", { payload: { text: "x".repeat(300_000) } })), RangeError);
   assert.equal(await store.made(SESSION), 0);
 });
 
 test("receipts mark what was sent and what is parked", async () => {
   const store = await opened();
-  const [kept, parked, waits] = [await store.append(mark()), await store.append(mark()), await store.append(mark())];
+  const [kept, parked, waits] = [await append(store, mark()), await append(store, mark()), await append(store, mark())];
   await applyReceipts(store, SESSION, [
     { id: kept.id, status: "kept", number: 5 },
     { id: parked.id, status: "parked", reason: "not_allowed" },
@@ -170,7 +172,7 @@ test("receipts mark what was sent and what is parked", async () => {
 
 test("a parked change that the log brings was released", async () => {
   const store = await opened();
-  const change = await store.append(mark());
+  const change = await append(store, mark());
   await applyReceipts(store, SESSION, [{ id: change.id, status: "parked", reason: "session_closed" }], null);
   const { state: _state, session: _session, ...sent } = change;
   await receive(store, SESSION, [{ ...sent, number: 8 }], { epoch: null, cursor: 8 });
@@ -182,7 +184,7 @@ test("a parked change that the log brings was released", async () => {
 
 test("the log does not write over what was made here under the same id", async () => {
   const store = await opened();
-  const change = await store.append(mark("a", { payload: { mark: "came_up" } }));
+  const change = await append(store, mark("a", { payload: { mark: "came_up" } }));
   const taken = await receive(store, SESSION, [theirs(1, { id: change.id })], { epoch: null, cursor: 1 });
   assert.deepEqual(taken, []);
   assert.deepEqual(await store.changesOf(SESSION), [change]);
@@ -203,9 +205,9 @@ test("a new epoch offers all again, however old, and reads the log from 0", asyn
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-09-01T10:00:00.000Z") });
   const store = await opened();
   assert.equal(await seeEpoch(store, "one"), false);
-  const old = await store.append(mark());
+  const old = await append(store, mark());
   t.mock.timers.setTime(Date.parse("2026-11-22T10:00:00.000Z"));
-  const [sent, parked] = [await store.append(mark()), await store.append(mark())];
+  const [sent, parked] = [await append(store, mark()), await append(store, mark())];
   const receipt = { id: sent.id, status: "kept", number: 2 } as const;
   await applyReceipts(store, SESSION, [receipt, { ...receipt, id: old.id, number: 1 }, { id: parked.id, status: "parked", reason: "session_closed" }], "one");
   await receive(store, SESSION, [theirs(3)], { epoch: "one", cursor: 3 });
@@ -225,7 +227,7 @@ test("a new epoch offers all again, however old, and reads the log from 0", asyn
 test("receipts of the old log say nothing about the new one", async () => {
   const store = await opened();
   await seeEpoch(store, "one");
-  const change = await store.append(mark());
+  const change = await append(store, mark());
   await seeEpoch(store, "two");
   assert.deepEqual(await applyReceipts(store, SESSION, [{ id: change.id, status: "kept", number: 1 }], "one"), []);
   assert.deepEqual((await store.waiting(SESSION, 10)).map(({ id }) => id), [change.id]);
@@ -234,7 +236,7 @@ test("receipts of the old log say nothing about the new one", async () => {
 test("while all is offered again a tap is written between, and who stops in the middle begins again", async () => {
   const store = await opened();
   await seeEpoch(store, "one");
-  const made = await Promise.all(Array.from({ length: 1_200 }, (_, i) => store.append(mark(`s${i}`))));
+  const made = await Promise.all(Array.from({ length: 1_200 }, (_, i) => append(store, mark(`s${i}`))));
   await applyReceipts(store, SESSION, made.map(({ id, n }) => ({ id, status: "kept", number: n })), "one");
   const write = store.connection.write.bind(store.connection);
   let writes = 0;
@@ -243,7 +245,7 @@ test("while all is offered again a tap is written between, and who stops in the 
   assert.equal((await store.waiting(SESSION, 2_000)).length, 500);
   assert.deepEqual(await receive(store, SESSION, [theirs(1)], { epoch: "one" }), [], "the old log is no longer taken in");
   const restored = seeEpoch(store, "two");
-  const tap = store.append(mark("tap"));
+  const tap = append(store, mark("tap"));
   assert.equal(await Promise.race([tap.then(() => "tap"), restored.then(() => "restored")]), "tap");
   assert.equal(await restored, true);
   assert.equal((await store.waiting(SESSION, 2_000)).length, 1_201);

@@ -2,6 +2,7 @@
 
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { State } from "../fold/state";
+import type { Act, Entry } from "./act";
 import { sentAt } from "./arrivals";
 import type { Change } from "./change";
 import { Drafts, type Begun } from "./drafts";
@@ -57,16 +58,16 @@ export class Opened {
   }
 
   async act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change> {
+    return (await this.actAll([{ kind, subject, payload, base }]))[0]!;
+  }
+
+  actAll(acts: Act[]): Promise<Change[]> {
+    return this.tablet.keep(acts.map((act) => this.entry(act)));
+  }
+
+  private entry({ kind, subject, payload, base }: Act): Entry {
     const full = fullBase([...this.known.all.values()], kind, subject, payload, base);
-    const after = laterThan(this.known.all.values(), kind, subject);
-    return this.tablet.keep({
-      session: this.id,
-      kind,
-      subject,
-      payload,
-      ...(full ? { base: full } : {}),
-      ...(after ? { after } : {}),
-    });
+    return { session: this.id, kind, subject, payload, base: full, after: laterThan(this.known.all.values(), kind, subject) };
   }
 
   held(): Change[] {

@@ -1,22 +1,10 @@
 /** What a person made and received on this tablet. A change is on the disk before anything says so. */
 
+import { asSent, type Entry } from "./act";
 import { mintId, type Change } from "./change";
 import { corrected, next, reading, UNSET, type Clock } from "./clock";
 import { Connection, LONG, type Writing } from "./connection";
 import type { KeptKit } from "./kit";
-
-export interface Entry {
-  session: string;
-  kind: string;
-  subject: string;
-  payload: object;
-  base?: string[];
-  /** What this change must be later than, besides what is known of its subject. */
-  after?: string;
-}
-
-/** More would not fit into any request, so it would wait for ever. Counted in UTF-16, at most three bytes each. */
-const LARGEST = 300_000;
 
 export class Store {
   readonly connection: Connection;
@@ -56,17 +44,18 @@ export class Store {
     return this.clockNow.offset;
   }
 
-  async append(entry: Entry): Promise<Change> {
-    const id = mintId();
-    // As it will be sent: what JSON leaves out is not kept either.
-    const json = JSON.stringify(entry.payload);
-    if (json.length > LARGEST) throw new RangeError("too much for one change");
-    const payload = JSON.parse(json) as Record<string, unknown>;
-    return this.connection.write((writing) => this.place(writing, { ...entry, payload }, id));
+  /** All of them or none. */
+  async append(entries: Entry[]): Promise<Change[]> {
+    const fit = entries.map((entry) => ({ ...entry, payload: asSent(entry.payload), id: mintId() }));
+    return this.connection.write(async (writing) => {
+      const made: Change[] = [];
+      for (const entry of fit) made.push(await this.place(writing, entry));
+      return made;
+    });
   }
 
-  private async place(writing: Writing, entry: Entry & { payload: Record<string, unknown> }, id: string): Promise<Change> {
-    const { session, kind, subject, payload, base, after } = entry;
+  private async place(writing: Writing, entry: Entry & { payload: Change["payload"]; id: string }): Promise<Change> {
+    const { id, session, kind, subject, payload, base, after } = entry;
     const [changes, meta] = [writing.objectStore("changes"), writing.objectStore("meta")];
     // Asked together: on a slow tablet every answer that is waited for alone is felt at the finger.
     const [kept, made, newest, before] = await Promise.all([

@@ -1,13 +1,14 @@
 /** One person's work on this tablet: their store, what sends it, and the tabs that share it. */
 
 import { signal } from "@preact/signals";
+import type { Entry } from "./act";
 import type { Change } from "./change";
 import type { KeptKit, Kit } from "./kit";
 import { lookForMark } from "./marker";
 import { onPersonChanged, remembered, whoWorksHere, type Person } from "./person";
 import { Sender } from "./sender";
 import { Server } from "./server";
-import { Store, type Entry } from "./store";
+import { Store } from "./store";
 import { Tabs } from "./tabs";
 
 export class Tablet {
@@ -25,13 +26,13 @@ export class Tablet {
     this.sender = new Sender(store, this.server, tabs);
   }
 
-  async keep(entry: Entry): Promise<Change> {
+  async keep(entries: Entry[]): Promise<Change[]> {
     try {
-      const change = await this.store.append(entry);
+      const changes = await this.store.append(entries);
       this.storageFailed.value = false;
-      this.tabs.tell({ changes: [change] });
+      this.tabs.tell({ changes });
       oncePainted(() => this.sender.kick());
-      return change;
+      return changes;
     } catch (cause) {
       this.storageFailed.value = true;
       throw cause;

@@ -4,7 +4,7 @@ import { Numbers } from "../parts/numbers";
 import { TimedDrawer } from "../parts/timed_drawer";
 import type { Undo } from "../parts/undo_line";
 import { useDraft } from "../parts/use_draft";
-import { newId, writeText } from "../parts/write";
+import { actWithWords, newId } from "../parts/write";
 import type { BringBack, Section, Sitting } from "../sitting";
 import { _ } from "../words";
 
@@ -74,8 +74,7 @@ function KeepForLater({ sitting, undo, close }: { sitting: Sitting; undo: Undo; 
     if (!text.trim() && !who.length) return;
     void draft.save(async () => {
       const id = newId(sitting);
-      const change = await sitting.act("bringback.kept", id, { question, ...(who.length && { who }) });
-      if (text.trim()) await writeText(sitting, id, text.trim());
+      const change = await actWithWords(sitting, "bringback.kept", id, { question, ...(who.length && { who }) }, text);
       undo.show({ said: _("Kept for later"), change: change.id });
       close();
     });
