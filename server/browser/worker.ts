@@ -14,6 +14,8 @@ const { version, assets, shells } = self.__KIKAO;
 const PREFIX = "kikao-";
 const NAME = PREFIX + version;
 const kept = new Set([...assets, ...shells]);
+/** For one file over a slow line; an answer that never comes would leave the install open for ever. */
+const PATIENCE_MS = 60_000;
 
 // All or nothing: whatever fails here leaves the version before in place.
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -36,13 +38,13 @@ self.addEventListener("fetch", (event) => {
 
 async function install(): Promise<void> {
   const cache = await caches.open(NAME);
-  await cache.addAll(assets.map((url) => new Request(url, { cache: "no-cache" })));
+  await cache.addAll(assets.map((url) => new Request(url, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) })));
   for (const url of shells) await cache.put(url, await freshShell(url));
 }
 
 /** A redirect, a proxy's sign-in page or the shell of another version would lock people out for days. */
 async function freshShell(url: string): Promise<Response> {
-  const shell = await fetch(url, { cache: "no-store" });
+  const shell = await fetch(url, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!shell.ok || shell.redirected || shell.headers.get("x-shell") !== version) {
     throw new Error(`${url} is not the shell of ${version}: ${shell.status}`);
   }
