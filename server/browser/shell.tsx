@@ -19,10 +19,7 @@ const VIEWS = {
   "field-note": () => import("./field_note/field_note").then(({ FieldNote }) => FieldNote),
   marks: () => import("./marks/marks").then(({ CheckTheMarks }) => CheckTheMarks),
 };
-const AROUND = {
-  prepare: () => import("./prepare/prepare").then(({ Prepare }) => Prepare),
-  sessions: () => import("./prepare/sessions").then(({ Sessions }) => Sessions),
-};
+const around = () => import("./prepare/around");
 
 type View = keyof typeof VIEWS;
 type Shown = ComponentType<{ sitting: Sitting }>;
@@ -49,8 +46,8 @@ function usePlace(): Place {
 
 function Shell() {
   const { session, view } = usePlace();
-  if (!session) return <Loaded key="sessions" load={AROUND.sessions} draw={(Sessions) => <Sessions />} />;
-  if (view === "prepare") return <Loaded key={session} load={AROUND.prepare} draw={(Prepare) => <Prepare session={session} />} />;
+  if (!session) return <Loaded key="sessions" load={() => around().then(({ Sessions }) => Sessions)} draw={(Sessions) => <Sessions />} />;
+  if (view === "prepare") return <Loaded key={session} load={() => around().then(({ Prepare }) => Prepare)} draw={(Prepare) => <Prepare session={session} />} />;
   return <Opened key={session} session={session} view={view} />;
 }
 
@@ -116,4 +113,4 @@ if (session) void VIEWS[view && view in VIEWS ? (view as View) : "room"]().catch
 render(<><StorageNotice /><Shell /></>, root);
 keepForOffline();
 // A view must also open, and a rescue file be made, when the network is gone and no worker keeps them.
-for (const load of [...Object.values(VIEWS), ...Object.values(AROUND), seldom]) setTimeout(() => load().catch(() => undefined), 3_000);
+for (const load of [...Object.values(VIEWS), around, seldom]) setTimeout(() => load().catch(() => undefined), 3_000);
