@@ -19,12 +19,10 @@ from server.foundation.database import Database
 
 PRIVATE = {"steer", "comment"}
 # What a text minted on a tablet can belong to.
-BRINGS = {"moment.noted", "bringback.kept", "turn.taken", "line.sent"} | {
-    "question.added",
-    "participant.added",
-    "seat.taken",
-    "present.noted",
-}
+BRINGS = {
+    "moment.noted", "bringback.kept", "turn.taken", "line.sent",
+    "question.added", "participant.added", "seat.taken", "present.noted",
+}  # fmt: skip
 TOGETHER = "fieldnote.together"
 
 
