@@ -98,15 +98,7 @@ export class Ordered {
 
   /** What cannot be made is left out and known by its id; it costs the others nothing. */
   every<T>(part: string, subjects: string[], make: (id: string) => T): [string, T][] {
-    const made: [string, T][] = [];
-    const failed: string[] = [];
-    for (const id of subjects) {
-      try {
-        made.push([id, this.one(part, id, make)]);
-      } catch {
-        failed.push(id);
-      }
-    }
+    const { made, failed } = this.memory.recallEach(part, subjects, make);
     this.failed.set(part, failed);
     return made;
   }

@@ -15,12 +15,18 @@ interface Made {
   at: number;
 }
 
+interface Part {
+  byId: Map<string, Made>;
+  /** Of which wholes any of it was ever made. */
+  wholes: Set<Source>;
+}
+
 /** What is made of one thing remembers exactly what it read; what is made of all, only of which wholes. */
 type Reading = Source[] | Set<Source>;
 
 export class Memory {
   private now = 0;
-  private readonly made = new Map<string, Map<string, Made>>();
+  private readonly parts = new Map<string, Part>();
   private reading: Reading | null = null;
 
   changed(source: Source): void {
@@ -36,13 +42,38 @@ export class Memory {
 
   /** A part of the state by its name; of one that is about many things, each of them by its id. */
   recall<T>(part: string, id: string, make: () => T): T {
-    let parts = this.made.get(part);
-    if (!parts) this.made.set(part, (parts = new Map()));
-    let known = parts.get(id);
-    if (!known || !this.stillSo(known)) parts.set(id, (known = this.make(make, id !== "")));
+    const known = this.known(this.part(part), id, make);
     if (this.reading) for (const source of known.from) this.read(source);
     if ("failed" in known) throw known.failed;
     return known.value as T;
+  }
+
+  /** All the things that a part is about, and the ids of those that cannot be made: thousands, with every tap. */
+  recallEach<T>(name: string, ids: string[], make: (id: string) => T): { made: [string, T][]; failed: string[] } {
+    const part = this.part(name);
+    const made: [string, T][] = [];
+    const failed: string[] = [];
+    for (const id of ids) {
+      const known = this.known(part, id, () => make(id));
+      if ("failed" in known) failed.push(id);
+      else made.push([id, known.value as T]);
+    }
+    if (this.reading) for (const whole of part.wholes) this.read(whole);
+    return { made, failed };
+  }
+
+  private part(name: string): Part {
+    let part = this.parts.get(name);
+    if (!part) this.parts.set(name, (part = { byId: new Map(), wholes: new Set() }));
+    return part;
+  }
+
+  private known(part: Part, id: string, make: () => unknown): Made {
+    let known = part.byId.get(id);
+    if (known && this.stillSo(known)) return known;
+    part.byId.set(id, (known = this.make(make, id !== "")));
+    for (const source of known.from) part.wholes.add(source.whole ?? source);
+    return known;
   }
 
   private stillSo(made: Made): boolean {
