@@ -164,5 +164,5 @@ def backup_command(chosen: Namespace, settings: Settings) -> int:
 def restore_command(chosen: Namespace, settings: Settings) -> int:
     manifest = restoring.restore(settings, chosen.path, chosen.key)
     print(f"Restored {sum(manifest.rows.values())} rows as they were at {manifest.made_at}, whole and checked.")
-    print("Start the server: tablets then offer again all they ever sent.")
+    print("Start the server: tablets then offer again all they still have.")
     return 0
