@@ -18,7 +18,7 @@ from server.changes.versions import Written
 from server.foundation.database import Database
 
 PRIVATE = {"steer", "comment"}
-# What a text minted on a tablet can belong to.
+# What brings a thing that a text can belong to, with an id minted on a tablet.
 BRINGS = {
     "moment.noted", "bringback.kept", "turn.taken", "line.sent",
     "question.added", "participant.added", "seat.taken", "present.noted",

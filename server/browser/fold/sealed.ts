@@ -8,7 +8,7 @@ const FIELD_NOTE = "fieldnote.";
 const MINTED = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTED = "moment.noted";
 const PRIVATE = new Set(["steer", "comment"]);
-/** What a text minted on a tablet can belong to; notes first, most texts are theirs. */
+/** What brings a thing that a text can belong to, with an id minted on a tablet; notes first, most texts are theirs. */
 export const BRINGS = new Set([
   NOTED, "bringback.kept", "turn.taken", "line.sent",
   "question.added", "participant.added", "seat.taken", "present.noted",
