@@ -96,7 +96,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a new epoch is not noticed",
-        [("server/browser/log/arrivals.ts", "    await offerAgain(writing, store.device);\n", "")],
+        [("server/browser/log/restored.ts", "  await offerAgain(store);\n", "")],
         ["store"],
     ),
     Mutation(
