@@ -236,7 +236,7 @@ test("receipts of the old log say nothing about the new one", async () => {
 test("while all is offered again a tap is written between, and who stops in the middle begins again", async () => {
   const store = await opened();
   await seeEpoch(store, "one");
-  const made = await Promise.all(Array.from({ length: 1_200 }, (_, i) => append(store, mark(`s${i}`))));
+  const made = await store.append(Array.from({ length: 1_200 }, (_, i) => mark(`s${i}`)));
   await applyReceipts(store, SESSION, made.map(({ id, n }) => ({ id, status: "kept", number: n })), "one");
   const write = store.connection.write.bind(store.connection);
   let writes = 0;
