@@ -19,7 +19,7 @@ def app(store: Store, person: str) -> FastAPI:
     @bare.post("/api/sessions/{session}/changes")
     async def post(session: str, request: Request) -> dict[str, Any]:
         sent = await request.json()
-        async with store.turn():
+        async with store.write_lock():
             kept = [row(change, session, person, sent["device"], next(numbers)) for change in sent["changes"]]
             await to_thread.run_sync(keep, kept)
         return {"receipts": [{"id": one["id"], "status": "kept", "number": one["number"]} for one in kept]}

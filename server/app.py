@@ -21,10 +21,10 @@ import server.sessions.routes
 import server.tablets.routes
 from server import __version__
 from server.changes import fold
-from server.foundation import clock, epoch, render, room
+from server.foundation import clock, disk_space, epoch, render
 from server.foundation.database import Store, one_process_at_a_time
 from server.foundation.envelope import Envelope, refuse_foreign
-from server.foundation.problems import Busy, NoRoom, NotFound, Problem, Unreadable
+from server.foundation.problems import Busy, NoSpace, NotFound, Problem, Unreadable
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
 from server.intake import deciding
@@ -108,7 +108,7 @@ def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
         db.execute(text("SELECT 1"))
     except OperationalError as error:
         raise Busy() from error
-    if not room.has_room(db.connection()) or clock.is_wrong():
+    if not disk_space.has_space(db.connection()) or clock.is_wrong():
         raise Busy()
     database = db.get_bind().dialect.name
     return {"status": "ok", "version": __version__, "database": database, "schema": revision(db.connection()) or ""}
@@ -140,8 +140,8 @@ async def show_unreadable(request: Request, error: RequestValidationError) -> Re
 
 
 async def show_busy(request: Request, error: DBAPIError) -> Response:
-    if room.refused_for_room(error):
-        return await show(request, NoRoom(retry_after=30))
+    if disk_space.refused_for_space(error):
+        return await show(request, NoSpace(retry_after=30))
     if isinstance(error, OperationalError):
         return await show(request, Busy(retry_after=5))
     raise error

@@ -2,11 +2,11 @@
 
 from sqlalchemy import bindparam, select
 
-from server.changes import fold
 from server.changes.models import Device
 from server.foundation import identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
+from server.foundation.upsert import insert_if_new
 from server.i18n.words import marked
 
 
@@ -20,7 +20,7 @@ def claim(db: Database, device: str, person_id: str) -> None:
     owner = owner_of(db, device)
     if owner is None:
         row = {"id": device, "person_id": person_id, "desk": False}
-        db.execute(fold.if_new(db, Device), row)
+        db.execute(insert_if_new(Device).on(db), row)
         owner = owner_of(db, device)
     if owner != person_id:
         raise DeviceOfAnother()

@@ -8,81 +8,59 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sqlalchemy import case, delete, insert, select, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 
 from server.changes import undoing
-from server.changes.models import Change, Naming, Shown, Undoing, Unmerged
+from server.changes.models import Change, Register, Undoing, Unmerged, WrittenOver
 from server.foundation.database import Database
+from server.foundation.upsert import insert_if_new, insert_or_update
 
 Row = Mapping[str, Any]
 """One change as a row of the log."""
 
 
-def merge_shown(db: Database, session_id: str, rows: Sequence[Row]) -> None:
+def merge_register(db: Database, session_id: str, rows: Sequence[Row]) -> None:
     found = [
         {name: row[name] for name in ("session_id", "kind", "subject", "slot", "at", "id")}
         | {"first_at": row["at"], "first_id": row["id"]}
         for row in rows
     ]
-    db.execute(KEEP_FIRST_AND_NEWEST[db.get_bind().dialect.name], found)
+    db.execute(KEEP_FIRST_AND_NEWEST.on(db), found)
 
 
-def keep_first_and_newest(dialect: Any) -> Any:
-    statement = dialect.insert(Shown.__table__)
-    new = statement.excluded
-    earlier = tuple_(new.first_at, new.first_id) < tuple_(Shown.first_at, Shown.first_id)
-    newer = tuple_(new.at, new.id) > tuple_(Shown.at, Shown.id)
-    shown = {
-        "first_at": case((earlier, new.first_at), else_=Shown.first_at),
-        "first_id": case((earlier, new.first_id), else_=Shown.first_id),
-        "at": case((newer, new.at), else_=Shown.at),
-        "id": case((newer, new.id), else_=Shown.id),
+def first_and_newest(new: Any) -> dict[str, Any]:
+    earlier = tuple_(new.first_at, new.first_id) < tuple_(Register.first_at, Register.first_id)
+    newer = tuple_(new.at, new.id) > tuple_(Register.at, Register.id)
+    return {
+        "first_at": case((earlier, new.first_at), else_=Register.first_at),
+        "first_id": case((earlier, new.first_id), else_=Register.first_id),
+        "at": case((newer, new.at), else_=Register.at),
+        "id": case((newer, new.id), else_=Register.id),
     }
-    return statement.on_conflict_do_update(index_elements=["session_id", "kind", "subject", "slot"], set_=shown)
 
 
-KEEP_FIRST_AND_NEWEST = {"sqlite": keep_first_and_newest(sqlite), "postgresql": keep_first_and_newest(postgresql)}
+KEEP_FIRST_AND_NEWEST = insert_or_update(Register, ["session_id", "kind", "subject", "slot"], first_and_newest)
 
 
-def merge_naming(db: Database, session_id: str, rows: Sequence[Row]) -> None:
-    """Versions themselves are read from the log; only who names whom has to be found the other way round."""
+def merge_written_over(db: Database, session_id: str, rows: Sequence[Row]) -> None:
+    """Versions are read from the log itself; this table is for `versions.heads`, which asks what was written over."""
     same = ("session_id", "kind", "subject", "slot", "at", "person_id")
-    namings = [
+    pairs = [
         {name: row[name] for name in same} | {"by_id": row["id"], "base_id": base_id}
         for row in rows
         for base_id in set(json.loads(row["base"] or "[]"))
     ]
-    if namings:
-        db.execute(if_new(db, Naming), namings)
+    if pairs:
+        db.execute(insert_if_new(WrittenOver).on(db), pairs)
 
 
 def merge_undoing(db: Database, session_id: str, rows: Sequence[Row]) -> None:
     same = ("session_id", "at", "person_id", "by_staff")
     found = [{name: row[name] for name in same} | {"by_id": row["id"], "undone_id": row["subject"]} for row in rows]
-    db.execute(if_new(db, Undoing), found)
-
-
-def if_new(db: Database, table: Any) -> Any:
-    """An insert that leaves a row alone that is there already."""
-    return IF_NEW[db.get_bind().dialect.name](table)
-
-
-@cache
-def if_new_on_sqlite(table: Any) -> Any:
-    return sqlite.insert(table.__table__).on_conflict_do_nothing()
-
-
-@cache
-def if_new_on_postgresql(table: Any) -> Any:
-    return postgresql.insert(table.__table__).on_conflict_do_nothing()
-
-
-IF_NEW = {"sqlite": if_new_on_sqlite, "postgresql": if_new_on_postgresql}
+    db.execute(insert_if_new(Undoing).on(db), found)
 
 
 @dataclass(frozen=True)
@@ -91,12 +69,12 @@ class Step:
     slot: Callable[[Row, dict[str, Any]], str]
 
 
-newest = Step(merge_shown, lambda row, payload: "")
-every = Step(merge_shown, lambda row, payload: str(row["id"]))
-by_person = Step(merge_shown, lambda row, payload: str(row["person_id"]))
-by_mark = Step(merge_shown, lambda row, payload: str(payload["mark"]))
-version_of_field = Step(merge_naming, lambda row, payload: str(payload["field"]))
-version_of_answer = Step(merge_naming, lambda row, payload: str(payload["question"]))
+newest = Step(merge_register, lambda row, payload: "")
+every = Step(merge_register, lambda row, payload: str(row["id"]))
+by_person = Step(merge_register, lambda row, payload: str(row["person_id"]))
+by_mark = Step(merge_register, lambda row, payload: str(payload["mark"]))
+version_of_field = Step(merge_written_over, lambda row, payload: str(payload["field"]))
+version_of_answer = Step(merge_written_over, lambda row, payload: str(payload["question"]))
 
 STEPS: dict[str, Step] = {"change.undone": Step(merge_undoing, lambda row, payload: str(row["id"]))}
 
@@ -137,23 +115,23 @@ def merge_all(db: Database, session_id: str, rows: Sequence[Row]) -> None:
         by_step[STEPS[row["kind"]].merge].append(row)
     for step, merged in by_step.items():
         step(db, session_id, merged)
-    for register_of in undoing.touched(db, session_id, rows):
-        show_again(db, session_id, register_of)
+    for key in undoing.touched(db, session_id, rows):
+        refresh_register(db, session_id, key)
 
 
-def show_again(db: Database, session_id: str, register_of: tuple[str, str, str]) -> None:
+def refresh_register(db: Database, session_id: str, key: tuple[str, str, str]) -> None:
     """Look the first and the newest change of a register up in the log, without what was taken back."""
-    kind, subject, slot = register_of
-    if STEPS[kind].merge is not merge_shown:
+    kind, subject, slot = key
+    if STEPS[kind].merge is not merge_register:
         return
-    db.execute(delete(Shown).where(Shown.session_id == session_id, *undoing.of_register(Shown, register_of)))
-    counting = undoing.counting(db, session_id, register_of)
+    db.execute(delete(Register).where(Register.session_id == session_id, *undoing.of_register(Register, key)))
+    counting = undoing.counting(db, session_id, key)
     first = db.execute(counting.order_by(Change.at, Change.id).limit(1)).first()
     last = db.execute(counting.order_by(Change.at.desc(), Change.id.desc()).limit(1)).first()
     if first and last:
         row = {"session_id": session_id, "kind": kind, "subject": subject, "slot": slot}
-        shown = {"first_at": first.at, "first_id": first.id, "at": last.at, "id": last.id}
-        db.execute(insert(Shown), row | shown)
+        order_keys = {"first_at": first.at, "first_id": first.id, "at": last.at, "id": last.id}
+        db.execute(insert(Register), row | order_keys)
 
 
 def try_again(db: Database) -> None:
@@ -173,7 +151,7 @@ def not_understood(db: Database, session_id: str) -> Sequence[Change]:
 
 def rebuild(db: Database, session_id: str) -> None:
     """Build a session's rows again from its log alone; they come out as they were."""
-    for table in (Shown, Naming, Undoing, Unmerged):
+    for table in (Register, WrittenOver, Undoing, Unmerged):
         db.execute(delete(table).where(table.session_id == session_id))
     for rows in batches(db, session_id):
         merge(db, session_id, rows)

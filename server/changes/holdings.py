@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from server.changes import devices
 from server.changes.models import Change, Holding, Parked
 from server.foundation import clock
 from server.foundation.database import Database
+from server.foundation.upsert import insert_or_update
 
 
 @dataclass(frozen=True)
@@ -43,23 +43,20 @@ def prepare(db: Database, session_id: str, device: str, person_id: str) -> None:
 
 
 def note(db: Database, **row: Any) -> None:
-    db.execute(NOTE[db.get_bind().dialect.name], row)
+    db.execute(NOTE.on(db), row)
 
 
-def newest_known(dialect: Any) -> Any:
+def newest_known(new: Any) -> dict[str, Any]:
     """What is said now counts; what is not said stays. An answer that was overtaken lowers no count."""
-    statement = dialect.insert(Holding.__table__)
-    new = statement.excluded
     more = and_(new.made.is_not(None), or_(Holding.made.is_(None), new.made > Holding.made))
-    said = {
+    return {
         "prepared_at": func.coalesce(new.prepared_at, Holding.prepared_at),
         "heard_at": func.coalesce(new.heard_at, Holding.heard_at),
         "made": case((more, new.made), else_=Holding.made),
     }
-    return statement.on_conflict_do_update(index_elements=["session_id", "device"], set_=said)
 
 
-NOTE = {"sqlite": newest_known(sqlite), "postgresql": newest_known(postgresql)}
+NOTE = insert_or_update(Holding, ["session_id", "device"], newest_known)
 
 
 def tablets(db: Database, session_id: str) -> list[TabletHolding]:

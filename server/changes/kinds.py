@@ -120,7 +120,7 @@ class Struck(Payload):
     reason: Text
 
 
-class Written(Payload):
+class TextWritten(Payload):
     field: Name
     text: Text
     language: Annotated[str, Field(max_length=35)] | None = None
@@ -210,7 +210,7 @@ KINDS = {
         Kind("turn.corrected", Turn, staff),
         Kind("moment.noted", Noted, staff),
         Kind("moment.struck", Struck, staff),
-        Kind("text.written", Written, its_author, lasting=True),
+        Kind("text.written", TextWritten, its_author, lasting=True),
         Kind("bringback.kept", BringBack, staff),
         Kind("bringback.done", Empty, staff),
         Kind("line.sent", Line, staff),

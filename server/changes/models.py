@@ -51,10 +51,10 @@ class Change(Base):
     """Who took it in from a rescue file; the author is still `person_id`."""
 
 
-class Shown(Base):
+class Register(Base):
     """The first and the newest change of a register that were not taken back."""
 
-    __tablename__ = "shown"
+    __tablename__ = "register"
 
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(key(40), primary_key=True)
@@ -66,10 +66,10 @@ class Shown(Base):
     id: Mapped[str] = mapped_column(key())
 
 
-class Naming(Base):
+class WrittenOver(Base):
     """A version of a text or answer says which version it was written over. That one may arrive later."""
 
-    __tablename__ = "naming"
+    __tablename__ = "written_over"
 
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
     base_id: Mapped[str] = mapped_column(key(), primary_key=True)

@@ -3,28 +3,25 @@
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from server.changes.models import LogHead
 from server.foundation.database import Database
+from server.foundation.upsert import insert_or_update
 
 KEPT = "kikao_kept"
 
 
-def take_turn(db: Database, session_id: str) -> int:
+def lock_session(db: Database, session_id: str) -> int:
     """The newest number. Others who write into this session wait until this transaction ends."""
-    statement = TAKE_TURN[db.get_bind().dialect.name]
-    latest: int = db.execute(statement, {"session_id": session_id, "latest": 0}).scalar_one()
+    latest: int = db.execute(LOCK_SESSION.on(db), {"session_id": session_id, "latest": 0}).scalar_one()
     return latest
 
 
-def lock(dialect: Any) -> Any:
-    unchanged = {"latest": LogHead.latest}
-    kept = dialect.insert(LogHead.__table__).on_conflict_do_update(index_elements=["session_id"], set_=unchanged)
-    return kept.returning(LogHead.latest)
+def unchanged(_new: Any) -> dict[str, Any]:
+    return {"latest": LogHead.latest}
 
 
-TAKE_TURN = {"sqlite": lock(sqlite), "postgresql": lock(postgresql)}
+LOCK_SESSION = insert_or_update(LogHead, ["session_id"], unchanged, returning=LogHead.latest)
 
 
 def advance(db: Database, session_id: str, latest: int) -> None:

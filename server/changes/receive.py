@@ -53,7 +53,7 @@ def receive(db: Database, session: SessionFacts, sender: Sender, sending: Sendin
 def begin(
     db: Database, session: SessionFacts, sender: Sender, device: str, ids: list[str], brought_by: str | None = None
 ) -> "Batch":
-    latest = numbering.take_turn(db, session.id)
+    latest = numbering.lock_session(db, session.id)
     batch = Batch(session, sender, device, latest, clock.now(), brought_by)
     batch.look_up(db, ids)
     return batch

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from server.changes.models import Change, Shown
+from server.changes.models import Change, Register
 from server.changes.reading import is_uuid
-from server.changes.versions import Written
+from server.changes.versions import AuthoredText
 from server.foundation.database import Database
 
 PRIVATE = {"steer", "comment"}
@@ -46,11 +46,11 @@ class Notes:
     noted: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """note -> who noted it, the earliest first, also where that was taken back"""
     private: set[str] = field(default_factory=set)
-    shared: set[Written] = field(default_factory=set)
+    shared: set[AuthoredText] = field(default_factory=set)
     signed: set[str] = field(default_factory=set)
 
 
-def hidden(db: Database, session_id: str, reader: Reader, subjects: Collection[str] | None = None) -> set[Written]:
+def hidden(db: Database, session_id: str, reader: Reader, subjects: Collection[str] | None = None) -> set[AuthoredText]:
     """The texts, by subject and writer, that this person may not read; of some subjects or of all."""
     found = select(Change.subject, Change.person_id).where(Change.session_id == session_id)
     found = found.where(Change.kind == "text.written", Change.person_id != reader.person).distinct()
@@ -64,8 +64,8 @@ def hidden(db: Database, session_id: str, reader: Reader, subjects: Collection[s
 
 
 def notes_of(db: Database, session_id: str, subjects: Collection[str]) -> Notes:
-    showing = select(Shown.kind, Shown.subject, Shown.slot).where(Shown.session_id == session_id)
-    rows = db.execute(showing.where(Shown.kind.in_(("note.shared", "fieldnote.signed")))).all()
+    showing = select(Register.kind, Register.subject, Register.slot).where(Register.session_id == session_id)
+    rows = db.execute(showing.where(Register.kind.in_(("note.shared", "fieldnote.signed")))).all()
     notes = Notes()
     notes.shared = {(row.subject, row.slot) for row in rows if row.kind == "note.shared"}
     notes.signed = {row.subject for row in rows if row.kind == "fieldnote.signed"}
@@ -80,7 +80,7 @@ def notes_of(db: Database, session_id: str, subjects: Collection[str]) -> Notes:
     return notes
 
 
-def may_read(reader: Reader, text: Written, notes: Notes) -> bool:
+def may_read(reader: Reader, text: AuthoredText, notes: Notes) -> bool:
     subject, writer = text
     if writer == reader.person:
         return True
@@ -94,7 +94,7 @@ def may_read(reader: Reader, text: Written, notes: Notes) -> bool:
     return subject in notes.here or author == reader.person
 
 
-def author_of(notes: Notes, text: Written) -> str | None:
+def author_of(notes: Notes, text: AuthoredText) -> str | None:
     """Whose sharing opens a text: its writer's who noted the note too, else the first who noted it.
 
     Otherwise a colleague could note the same note again with an earlier time, and then share it.

@@ -9,7 +9,7 @@ from server.changes.kinds import KINDS
 from server.changes.models import Change, Undoing
 from server.foundation.database import Database
 
-Register = tuple[str, str, str]
+RegisterKey = tuple[str, str, str]
 """kind, subject, slot"""
 
 
@@ -26,7 +26,7 @@ class Taken(NamedTuple):
     undone_person: str
 
 
-def touched(db: Database, session_id: str, rows: Sequence[Mapping[str, Any]]) -> set[Register]:
+def touched(db: Database, session_id: str, rows: Sequence[Mapping[str, Any]]) -> set[RegisterKey]:
     """The registers that have to be looked up again after these changes came in."""
     ids = [row["id"] for row in rows]
     targets = {row["subject"] for row in rows if row["kind"] == "change.undone"}
@@ -48,7 +48,7 @@ UNDONE_OF = UNDONE.where(UNDOING.undone_id.in_(bindparam("ids")))
 UNDONE_BY = UNDONE.where(UNDOING.by_id.in_(bindparam("ids")))
 
 
-def counting(db: Database, session_id: str, register: Register) -> Select[str, str]:
+def counting(db: Database, session_id: str, register: RegisterKey) -> Select[str, str]:
     """`at` and `id` of the changes of a register that were not taken back, to be ordered and limited."""
     of_it = (Change.session_id == session_id, *of_register(Change, register))
     aimed_at = select(Undoing.undone_id).join(Change, Change.id == Undoing.undone_id)
@@ -57,7 +57,7 @@ def counting(db: Database, session_id: str, register: Register) -> Select[str, s
     return found.where(Change.id.not_in(taken_back(undoings_of(db, session_id, aimed)))) if aimed else found
 
 
-def of_register(table: Any, register: Register) -> tuple[ColumnElement[bool], ...]:
+def of_register(table: Any, register: RegisterKey) -> tuple[ColumnElement[bool], ...]:
     kind, subject, slot = register
     return (table.subject == subject, table.kind == kind, table.slot == slot)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import and_, exists, select, tuple_
 
 from server.changes.canonical import canonical
-from server.changes.models import Change, Naming
+from server.changes.models import Change, WrittenOver
 from server.foundation.database import Database
 
 
@@ -20,23 +20,23 @@ class Head(NamedTuple):
     payload: dict[str, Any]
 
 
-Written = tuple[str, str]
+AuthoredText = tuple[str, str]
 """Subject and writer."""
 
 
-def heads(db: Database, session_id: str, kind: str, hidden: Collection[Written] = ()) -> list[Head]:
+def heads(db: Database, session_id: str, kind: str, hidden: Collection[AuthoredText] = ()) -> list[Head]:
     """The versions nobody wrote over, as far as one sees who may not read the hidden ones; in order."""
     named = [
-        Naming.session_id == session_id,
-        Naming.base_id == Change.id,
-        Naming.kind == Change.kind,
-        Naming.subject == Change.subject,
-        Naming.slot == Change.slot,
-        tuple_(Naming.at, Naming.by_id) > tuple_(Change.at, Change.id),
+        WrittenOver.session_id == session_id,
+        WrittenOver.base_id == Change.id,
+        WrittenOver.kind == Change.kind,
+        WrittenOver.subject == Change.subject,
+        WrittenOver.slot == Change.slot,
+        tuple_(WrittenOver.at, WrittenOver.by_id) > tuple_(Change.at, Change.id),
     ]
     wanted = [Change.session_id == session_id, Change.kind == kind]
     if hidden:
-        named.append(tuple_(Naming.subject, Naming.person_id).not_in(hidden))
+        named.append(tuple_(WrittenOver.subject, WrittenOver.person_id).not_in(hidden))
         wanted.append(tuple_(Change.subject, Change.person_id).not_in(hidden))
     columns = (Change.subject, Change.slot, Change.at, Change.id, Change.person_id, Change.payload)
     found = select(*columns).where(*wanted, ~exists().where(and_(*named)))

@@ -3,8 +3,8 @@
 from typing import Any
 
 from server.changes import fold, sealed, versions
+from server.changes.registers import Registers, given
 from server.changes.sealed import Reader
-from server.changes.shown import Registers, given
 from server.foundation.database import Database
 
 fold.register(
@@ -20,11 +20,11 @@ def texts(db: Database, session_id: str, reader: Reader) -> dict[str, Any]:
     """`{"texts": subject -> field -> heads, "sealed": subjects with a text this person may not read}`"""
     hidden = sealed.hidden(db, session_id, reader)
     found = versions.heads(db, session_id, "text.written", hidden)
-    shown = versions.by_subject(found, same=said, show=head)
+    shown = versions.by_subject(found, same=content, show=head)
     return {"texts": shown, "sealed": sorted({subject for subject, _writer in hidden})}
 
 
-def said(head: versions.Head) -> list[Any]:
+def content(head: versions.Head) -> list[Any]:
     return [head.payload["text"], head.payload.get("language")]
 
 
@@ -33,15 +33,17 @@ def head(head: versions.Head) -> dict[str, Any]:
     return shown | given(language=head.payload.get("language"))
 
 
-def signed(shown: Registers) -> dict[str, Any]:
+def signed(registers: Registers) -> dict[str, Any]:
     """Signing does not lock: the first signature says when the author let others read."""
-    first = {subject: shown.first("fieldnote.signed", subject) for subject in shown.subjects("fieldnote.signed")}
+    first = {
+        subject: registers.first("fieldnote.signed", subject) for subject in registers.subjects("fieldnote.signed")
+    }
     return {subject: {"at": one.first[0], "person": one.first_person} for subject, one in first.items() if one}
 
 
-def shared(db: Database, session_id: str, shown: Registers) -> list[str]:
+def shared(db: Database, session_id: str, registers: Registers) -> list[str]:
     """Notes that their author shared, whoever else tried."""
-    subjects = shown.subjects("note.shared")
+    subjects = registers.subjects("note.shared")
     noted = sealed.notes_of(db, session_id, subjects).noted
-    sharers = {subject: {share.slot for share in shown.all("note.shared", subject)} for subject in subjects}
+    sharers = {subject: {share.slot for share in registers.all("note.shared", subject)} for subject in subjects}
     return [subject for subject in subjects if noted.get(subject) and noted[subject][0] in sharers[subject]]

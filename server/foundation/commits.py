@@ -1,6 +1,7 @@
-"""Who waits to write shares the next commit: the disk takes as long for eight of them as for one.
+"""Group commit: writes that wait share one transaction and one sync of the disk.
 
-Nobody is answered before that commit, and what one of them cannot do costs the others nothing.
+`foundation.requests.in_shared_commit` answers each after that commit; a write that fails is rolled back and costs the
+others nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,25 +15,25 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, eq=False)
-class Act(Generic[Result]):
+class PendingWrite(Generic[Result]):
     """What one request does in the database, and what came of it."""
 
     do: Callable[[Database], Result]
     outcome: Future[Result] = field(default_factory=Future)
 
 
-def carry_out(write: Callable[[], Database], acts: Sequence[Act[Any]]) -> None:
+def write_together(open_transaction: Callable[[], Database], pending: Sequence[PendingWrite[Any]]) -> None:
     """All in one transaction; if one fails nothing of it is kept, and each is done again in its own."""
     try:
-        with write() as db:
-            results = [act.do(db) for act in acts]
+        with open_transaction() as db:
+            results = [write.do(db) for write in pending]
             db.commit()
     except Exception as error:
-        if len(acts) == 1:
-            acts[0].outcome.set_exception(error)
+        if len(pending) == 1:
+            pending[0].outcome.set_exception(error)
             return
-        for act in acts:
-            carry_out(write, [act])
+        for write in pending:
+            write_together(open_transaction, [write])
     else:
-        for act, result in zip(acts, results, strict=True):
-            act.outcome.set_result(result)
+        for write, result in zip(pending, results, strict=True):
+            write.outcome.set_result(result)

@@ -28,7 +28,7 @@ from sqlalchemy.orm import DeclarativeBase, sessionmaker
 from sqlalchemy.orm import Session as Database
 from sqlalchemy.types import TypeDecorator
 
-from server.foundation.commits import Act
+from server.foundation.commits import PendingWrite
 from server.foundation.sqlite import WeakSettings, driver, prepare_connection, weak_settings
 
 __all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key", "one_process_at_a_time"]
@@ -76,7 +76,7 @@ def key(length: int = 36) -> String:
 class Store:
     """One database: how it is opened, read and written.
 
-    On SQLite one writer at a time takes its turn in the order of asking: SQLite's own waiting is unfair,
+    On SQLite one writer at a time holds the write lock, in the order of asking: SQLite's own waiting is unfair,
     and 32 tablets that come back at once would wait up to seconds.
     """
 
@@ -88,17 +88,17 @@ class Store:
         self.read = sessionmaker(self.of_one_moment(), expire_on_commit=False)
         self.write = sessionmaker(writing, expire_on_commit=False)
         self.committers = CapacityLimiter(COMMITTERS)
-        self.waiting: deque[Act[Any]] = deque()
-        self._turn = anyio.Lock()
+        self.waiting: deque[PendingWrite[Any]] = deque()
+        self._write_lock = anyio.Lock()
 
     def of_one_moment(self) -> Engine:
         """All that one answer reads stood in the database together; on SQLite it always does."""
         return self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
-    def turn(self) -> AbstractAsyncContextManager[None]:
-        return self._turn if self.sqlite else nullcontext()
+    def write_lock(self) -> AbstractAsyncContextManager[None]:
+        return self._write_lock if self.sqlite else nullcontext()
 
-    def next_together(self) -> list[Act[Any]]:
+    def next_writes(self) -> list[PendingWrite[Any]]:
         """Those who have waited longest; on PostgreSQL, where nobody waits, the one who asks."""
         return [self.waiting.popleft() for _ in range(min(len(self.waiting), TOGETHER if self.sqlite else 1))]
 

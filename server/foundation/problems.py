@@ -74,7 +74,7 @@ class WrongClock(Busy):
     )
 
 
-class NoRoom(Busy):
+class NoSpace(Busy):
     """The disk is full or read-only: somebody has to look after the server."""
 
     status, name = 507, "no_room"

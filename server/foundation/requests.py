@@ -10,7 +10,7 @@ from anyio import to_thread
 from fastapi import Depends, Request
 
 from server.foundation import clock
-from server.foundation.commits import Act, carry_out
+from server.foundation.commits import PendingWrite, write_together
 from server.foundation.database import Database, Store
 from server.foundation.problems import WrongClock
 
@@ -30,28 +30,28 @@ def reading(request: Request) -> Iterator[Database]:
 async def writing(request: Request) -> AsyncIterator[Database]:
     """One transaction, committed before the answer leaves; a failure anywhere keeps nothing."""
     refuse_wrong_clock()
-    kept = store(request)
-    async with kept.turn():
-        db = kept.write()
+    opened = store(request)
+    async with opened.write_lock():
+        db = opened.write()
         try:
             yield db
-            await to_thread.run_sync(db.commit, limiter=kept.committers)
+            await to_thread.run_sync(db.commit, limiter=opened.committers)
         finally:
-            await to_thread.run_sync(db.close, limiter=kept.committers)
+            await to_thread.run_sync(db.close, limiter=opened.committers)
 
 
-async def written(kept: Store, do: Callable[[Database], Result]) -> Result:
+async def in_shared_commit(store: Store, do: Callable[[Database], Result]) -> Result:
     """The same for what tablets send all day: in one thread, and in one commit with others who wait."""
     refuse_wrong_clock()
-    own = Act(do)
-    kept.waiting.append(own)
+    own = PendingWrite(do)
+    store.waiting.append(own)
     try:
-        async with kept.turn():
+        async with store.write_lock():
             if not own.outcome.done():
-                await to_thread.run_sync(carry_out, kept.write, kept.next_together())
-    finally:  # also when whoever asked is gone before their turn
-        if own in kept.waiting:
-            kept.waiting.remove(own)
+                await to_thread.run_sync(write_together, store.write, store.next_writes())
+    finally:  # also when whoever asked is gone before they got the lock
+        if own in store.waiting:
+            store.waiting.remove(own)
     return own.outcome.result()
 
 

@@ -54,18 +54,18 @@ class BadPack(problems.Problem):
 
 def read(path: Path) -> Pack:
     """Raises BadPack with all problems at once."""
-    reading = Reading(path, [])
+    reader = PackReader(path, [])
     try:
-        pack = reading.pack()
+        pack = reader.pack()
     except OSError as error:
         raise BadPack([Problem(str(path), 1, _("cannot be read: {reason}").format(reason=error.strerror))]) from error
-    if pack is None or reading.problems:
-        raise BadPack(sorted(set(reading.problems)))
+    if pack is None or reader.problems:
+        raise BadPack(sorted(set(reader.problems)))
     return pack
 
 
 @dataclass(frozen=True)
-class Reading:
+class PackReader:
     """One way through a folder; it goes on after a problem as far as it can."""
 
     folder: Path

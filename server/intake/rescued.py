@@ -64,7 +64,7 @@ REFUSALS = (NotARescueFile, OtherKey, OtherSession, UnknownAuthor, devices.Devic
 
 
 @dataclass(frozen=True)
-class Written:
+class RescuedChange:
     """One change of the file, with the author and device it names."""
 
     sent: Sent
@@ -78,12 +78,12 @@ class Contents:
     device: str
     person: str
     made: int | None
-    changes: list[Written]
+    changes: list[RescuedChange]
 
 
 @dataclass(frozen=True)
 class Receipt:
-    written: Written
+    change: RescuedChange
     status: str
     number: int | None
     reason: str | None
@@ -114,17 +114,17 @@ def read(text: str) -> Contents:
     session, device, person, made = (values.get(name) for name in ("session", "device", "person", "made"))
     if spans is None or not (is_uuid(session) and is_uuid(device) and is_uuid(person)):
         raise Unreadable()
-    changes = [written(reading.sent(text, *span), person, device) for span in spans]
+    changes = [rescued_change(reading.sent(text, *span), person, device) for span in spans]
     return Contents(session, device, person, made if judge.is_counter(made) else None, changes)
 
 
-def written(sent: Sent, person: str, device: str) -> Written:
+def rescued_change(sent: Sent, person: str, device: str) -> RescuedChange:
     """A change of another names its own author and device; they are no part of what was sent."""
     fields = dict(sent.fields)
     person, device = fields.pop("person", person), fields.pop("device", device)
     if not is_uuid(person) or not is_uuid(device):
         raise Unreadable()
-    return Written(Sent(sent.id, fields, sent.raw), person, device)
+    return RescuedChange(Sent(sent.id, fields, sent.raw), person, device)
 
 
 def take_in(db: Database, session: Session, by: Person, contents: Contents) -> list[Receipt]:
@@ -146,14 +146,14 @@ def take_in(db: Database, session: Session, by: Person, contents: Contents) -> l
     return receipts
 
 
-def batched(changes: list[Written]) -> Iterator[list[Written]]:
+def batched(changes: list[RescuedChange]) -> Iterator[list[RescuedChange]]:
     """As many at once as a tablet may send: a database takes only so many values in one statement."""
     for start in range(0, len(changes), reading.MOST_CHANGES):
         yield changes[start : start + reading.MOST_CHANGES]
 
 
 def receive(
-    db: Database, session: Session, by: Person, author: Person, device: str, changes: list[Written]
+    db: Database, session: Session, by: Person, author: Person, device: str, changes: list[RescuedChange]
 ) -> list[Receipt]:
     sender, ids = sending.sender(session, author), [one.sent.id for one in changes]
     batch = begin(db, sending.facts(db, session.id), sender, device, ids, brought_by=by.id)

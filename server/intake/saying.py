@@ -7,7 +7,7 @@ from typing import Any
 
 from server.changes.judge import is_stamp
 from server.changes.models import Change
-from server.changes.shown import Registers
+from server.changes.registers import Registers
 from server.foundation import clock
 from server.foundation.database import Database
 from server.guides.localized import Wording
@@ -132,9 +132,9 @@ class Told:
 
     @classmethod
     def of(cls, receipt: Receipt) -> "Told":
-        fields, at = receipt.written.sent.fields, receipt.written.sent.fields.get("at")
+        fields, at = receipt.change.sent.fields, receipt.change.sent.fields.get("at")
         when = clock.moment(str(at)) if is_stamp(at) else None
-        person = receipt.written.person
+        person = receipt.change.person
         return cls(kind_words(fields.get("kind")), person, when, receipt.status, receipt.number, receipt.reason)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from server.changes import fold, versions
-from server.changes.shown import Register, Registers, given
+from server.changes.registers import Registers, RegisterValue, given
 from server.foundation.database import Database
 
 fold.register(
@@ -19,17 +19,17 @@ fold.register(
 NOT_PARTICIPANTS = {"moderator", "several", "interpreter", "lost", "all"}
 
 
-def participants(shown: Registers) -> dict[str, Any]:
-    return {subject: participant(shown, subject) for subject in shown.subjects("participant.added")}
+def participants(registers: Registers) -> dict[str, Any]:
+    return {subject: participant(registers, subject) for subject in registers.subjects("participant.added")}
 
 
-def participant(shown: Registers, subject: str) -> dict[str, Any]:
-    added = shown.newest("participant.added", subject)
-    form = recorded_consent(shown, subject)
-    completed = shown.newest("questionnaire.completed", subject)
+def participant(registers: Registers, subject: str) -> dict[str, Any]:
+    added = registers.newest("participant.added", subject)
+    form = recorded_consent(registers, subject)
+    completed = registers.newest("questionnaire.completed", subject)
     said = added.payload if added else {}
     agreed = form.payload if form else {}
-    return {"number": said["number"], "consent": consent_of(shown, subject)} | given(
+    return {"number": said["number"], "consent": consent_of(registers, subject)} | given(
         instead_of=said.get("instead_of"),
         outside_criteria=said.get("outside_criteria"),
         given_on=agreed.get("given_on"),
@@ -38,26 +38,26 @@ def participant(shown: Registers, subject: str) -> dict[str, Any]:
     )
 
 
-def consent_of(shown: Registers, participant: str) -> str:
-    if recorded_consent(shown, participant):
+def consent_of(registers: Registers, participant: str) -> str:
+    if recorded_consent(registers, participant):
         return "recorded"
-    return "withdrawn" if shown.all("consent.withdrawn", participant) else "waiting"
+    return "withdrawn" if registers.all("consent.withdrawn", participant) else "waiting"
 
 
-def recorded_consent(shown: Registers, participant: str) -> Register | None:
+def recorded_consent(registers: Registers, participant: str) -> RegisterValue | None:
     """A withdrawal holds against every form that was not recorded over it, whatever the times."""
-    withdrawn = shown.all("consent.withdrawn", participant)
+    withdrawn = registers.all("consent.withdrawn", participant)
 
-    def over_all(form: Register) -> bool:
+    def over_all(form: RegisterValue) -> bool:
         return all(gone.newest[1] in form.base and gone.newest < form.newest for gone in withdrawn)
 
-    forms = [form for form in shown.all("consent.recorded", participant) if over_all(form)]
+    forms = [form for form in registers.all("consent.recorded", participant) if over_all(form)]
     return forms[-1] if forms else None
 
 
-def is_held(shown: Registers, who: list[str]) -> bool:
+def is_held(registers: Registers, who: list[str]) -> bool:
     """Kept, and in no table until the form of everyone it names is recorded."""
-    return any(one not in NOT_PARTICIPANTS and consent_of(shown, one) != "recorded" for one in who)
+    return any(one not in NOT_PARTICIPANTS and consent_of(registers, one) != "recorded" for one in who)
 
 
 def answers(db: Database, session_id: str) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Written:
+class NoteTexts:
     """One person's text under one heading: a version, or two when two were written over the same one."""
 
     role: str
@@ -76,7 +76,7 @@ class Comparison:
     questions: list[Question]
     people: list[Characteristic]
     participants: int
-    field_notes: dict[str, list[list[Written]]]
+    field_notes: dict[str, list[list[NoteTexts]]]
     missing: dict[str, list[str]]
 
 
@@ -160,9 +160,9 @@ def cell(question: str, is_key: bool, room: Room) -> Cell | None:
     return (coverage.key_cell if is_key else coverage.sub_cell)(question, room.state, local)
 
 
-def written_under(heading: str, room: Room) -> list[Written]:
+def written_under(heading: str, room: Room) -> list[NoteTexts]:
     subjects = {member.role: f"fieldnote.{member.person_id}" for member in room.session.staff}
     return [
-        Written(role, room.state["texts"].get(subject, {}).get(heading, []), subject in room.state["sealed"])
+        NoteTexts(role, room.state["texts"].get(subject, {}).get(heading, []), subject in room.state["sealed"])
         for role, subject in subjects.items()
     ]

@@ -22,7 +22,7 @@ def close(db: Database, session: Session, by: Person, everything_here: bool, rea
     """What tablets send from now on is parked. Without everything here, closing needs a reason."""
     if not may_close(session, by):
         raise NotAllowed()
-    in_turn(db, session)
+    lock_and_refresh(db, session)
     if session.closure:
         return session.closure
     if not everything_here and not reason.strip():
@@ -40,14 +40,14 @@ def open_again(db: Database, session: Session, by: Person, reason: str) -> None:
         raise NotAllowed()
     if not reason.strip():
         raise NeedsReason()
-    in_turn(db, session)
+    lock_and_refresh(db, session)
     closure = session.closure
     if closure:
         closure.opened_at, closure.opened_by_id, closure.opened_reason = clock.now(), by.id, reason.strip()[:2000]
         audit.record(db, by.id, "session.opened_again", session.id, closure.opened_reason)
 
 
-def in_turn(db: Database, session: Session) -> None:
-    """Nobody sends, closes or opens until this is done: what is being sent is kept before it, what follows is not."""
-    numbering.take_turn(db, session.id)
+def lock_and_refresh(db: Database, session: Session) -> None:
+    """Tablets that send, closing and opening take the same lock: what is sent already is kept first."""
+    numbering.lock_session(db, session.id)
     db.refresh(session, ["closures"])

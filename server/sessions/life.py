@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from server.changes.models import Holding, Shown
+from server.changes.models import Holding, Register
 from server.foundation.database import Database
 from server.sessions.fold import LIFE, status_after
 from server.sessions.models import Session
@@ -26,8 +26,8 @@ class Life:
 def lives(db: Database, sessions: Sequence[Session]) -> dict[str, Life]:
     ids = [session.id for session in sessions]
     courses: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    shown = select(Shown.session_id, Shown.at, Shown.id, Shown.kind)
-    for session_id, *step in db.execute(shown.where(Shown.session_id.in_(ids), Shown.kind.in_(LIFE))):
+    found = select(Register.session_id, Register.at, Register.id, Register.kind)
+    for session_id, *step in db.execute(found.where(Register.session_id.in_(ids), Register.kind.in_(LIFE))):
         courses[session_id].append((step[0], step[1], step[2]))
     contact = select(Holding.session_id, func.max(Holding.heard_at)).where(Holding.session_id.in_(ids))
     heard = {row[0]: row[1] for row in db.execute(contact.group_by(Holding.session_id))}

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from server.changes import desk, numbering
+from server.changes import from_pages, numbering
 from server.changes.kinds import Sender
 from server.changes.receive import SessionFacts
 from server.foundation.database import Database
@@ -19,8 +19,8 @@ from server.sessions.models import Closure, Session, Staff
 
 
 def facts(db: Database, session_id: str) -> SessionFacts:
-    """Read in the session's turn, which closing takes too: what is kept was sent before the session was closed."""
-    numbering.take_turn(db, session_id)
+    """Read under the session's lock, which closing takes too: what is kept was sent before the session was closed."""
+    numbering.lock_session(db, session_id)
     return SessionFacts(session_id, closed=bool(db.scalar(IS_CLOSED, {"session_id": session_id})))
 
 
@@ -69,4 +69,4 @@ def write(
     writer = sender(session, person)
     if writer.in_office and lives(db, [session])[session.id].status in ("ended", "closed"):
         writer = replace(writer, on_staff=True)
-    return desk.write(db, facts(db, session.id), writer, kind, subject, payload, base, at, reason)
+    return from_pages.write(db, facts(db, session.id), writer, kind, subject, payload, base, at, reason)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from server.changes.shown import Registers
+from server.changes.registers import Registers
 from server.foundation import clock
 from server.foundation.database import Database
 from server.guides.localized import consent, localized, questionnaire, study_texts

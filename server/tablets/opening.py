@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from server.changes.models import Shown
+from server.changes.models import Register
 from server.foundation import clock
 from server.foundation.database import Database
 from server.foundation.problems import Problem
@@ -31,7 +31,7 @@ def is_open_to(db: Database, session: Session, person: Person) -> bool:
     if session.staff_role(person.id):
         return True
     own = {f"fieldnote.{member.person_id}" for member in session.staff}
-    signed = select(Shown.subject).where(Shown.session_id == session.id, Shown.kind == "fieldnote.signed")
+    signed = select(Register.subject).where(Register.session_id == session.id, Register.kind == "fieldnote.signed")
     if own and own <= set(db.scalars(signed)):
         return True
     ended_at = lives(db, [session])[session.id].ended_at

@@ -16,7 +16,7 @@ from server.changes.reading import Sending
 from server.changes.sealed import Reader
 from server.foundation import clock
 from server.foundation.problems import NotFound
-from server.foundation.requests import Reading, Writing, store, written
+from server.foundation.requests import Reading, Writing, in_shared_commit, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
 from server.people.access import Anyone, SignedIn, who_may
@@ -110,7 +110,7 @@ async def post_changes(
     changes: Annotated[Sending, Depends(sent)],
     ringing: Annotated[Bell, Depends(bell)],
 ) -> Response:
-    answer = await written(store(request), lambda db: receive.receive(db, *destination(db), changes))
+    answer = await in_shared_commit(store(request), lambda db: receive.receive(db, *destination(db), changes))
     await ringing.ring(session)
     headers = {"X-Latest": str(answer.latest)}
     return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from server.changes import fold, numbering
+from server.changes.registers import Registers
 from server.changes.sealed import Reader
-from server.changes.shown import Registers
 from server.field_notes import fold as words
 from server.foundation.database import Database
 from server.participants import fold as people
@@ -23,30 +23,30 @@ def state(db: Database, session: Session, person_id: str) -> dict[str, Any]:
 
 
 def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) -> dict[str, Any]:
-    shown = Registers(db, session_id)
+    registers = Registers(db, session_id)
     written = words.texts(db, session_id, reader)
-    now = meeting.questions_now(shown)
+    now = meeting.questions_now(registers)
     return (
-        meeting.life(shown, closed)
+        meeting.life(registers, closed)
         | now
         | {
-            "questions": meeting.questions(shown, now["nows"]),
-            "subs": meeting.subs(shown),
-            "added": meeting.added(shown),
-            "checks": meeting.checks(shown),
-            "recorder": meeting.recorder(shown),
-            "participants": people.participants(shown),
-            "seats": meeting.seats(shown),
-            "present": meeting.present(shown),
-            "turns": meeting.turns(shown),
-            "moments": meeting.moments(shown, written["texts"]),
-            "bringbacks": meeting.bringbacks(shown, written["texts"]),
-            "lines": meeting.lines(shown),
+            "questions": meeting.questions(registers, now["nows"]),
+            "subs": meeting.subs(registers),
+            "added": meeting.added(registers),
+            "checks": meeting.checks(registers),
+            "recorder": meeting.recorder(registers),
+            "participants": people.participants(registers),
+            "seats": meeting.seats(registers),
+            "present": meeting.present(registers),
+            "turns": meeting.turns(registers),
+            "moments": meeting.moments(registers, written["texts"]),
+            "bringbacks": meeting.bringbacks(registers, written["texts"]),
+            "lines": meeting.lines(registers),
         }
         | written
         | {
             "answers": people.answers(db, session_id),
-            "signed": words.signed(shown),
-            "shared": words.shared(db, session_id, shown),
+            "signed": words.signed(registers),
+            "shared": words.shared(db, session_id, registers),
         }
     )

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from server.changes import desk, reading
+from server.changes import from_pages, reading
 from server.changes.models import Parked
 from server.foundation.database import Database
 from server.foundation.problems import Unreadable
@@ -57,4 +57,4 @@ def test_a_parked_change_answers_with_its_first_reason_also_when_another_took_it
 def test_a_form_writes_also_after_a_tablet_at_the_end_of_all_times(db: Database, cast: Cast) -> None:
     last = marked() | {"at": "9999-12-31T23:59:59.999Z"}
     send(db, cast.session.id, cast.musa.id, [last])
-    assert desk.after_all_known(db, cast.session.id, "tea.s1") == last["at"]
+    assert from_pages.after_all_known(db, cast.session.id, "tea.s1") == last["at"]

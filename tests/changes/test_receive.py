@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from server.changes import fold, reading
 from server.changes.devices import DeviceOfAnother
-from server.changes.models import Change, Parked, Shown, Unmerged
+from server.changes.models import Change, Parked, Register, Unmerged
 from server.foundation.database import Database
 from tests.cast import Cast
 from tests.changes.builders import OTHER_TABLET, change, marked, send, written
@@ -145,10 +145,10 @@ def test_a_change_that_cannot_be_merged_stays_in_the_log_and_is_tried_again(
         broken.setitem(fold.STEPS, "line.sent", fold.Step(fail, fold.STEPS["line.sent"].slot))
         assert statuses(db, cast, [marked(), change("line.sent", "l", {"text": "hi"})]) == ["kept", "kept"]
     assert db.scalars(select(Unmerged.subject)).all() == ["l"]
-    assert db.scalars(select(Shown.kind)).all() == ["sub.marked"]
+    assert db.scalars(select(Register.kind)).all() == ["sub.marked"]
     fold.try_again(db)
     assert db.scalars(select(Unmerged)).all() == []
-    assert set(db.scalars(select(Shown.kind))) == {"sub.marked", "line.sent"}
+    assert set(db.scalars(select(Register.kind))) == {"sub.marked", "line.sent"}
 
 
 def test_an_id_is_unique_over_all_sessions(db: Database, cast: Cast) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from server.changes import fold
-from server.changes.models import Naming, Shown, Undoing
+from server.changes.models import Register, Undoing, WrittenOver
 from server.changes.sealed import Reader
 from server.foundation import clock
 from server.foundation.database import Database, Store
@@ -67,5 +67,5 @@ def state_of(db: Database, session_id: str, vector: dict[str, Any]) -> dict[str,
 
 
 def rows_of(db: Database) -> list[Any]:
-    found = (db.execute(select(*table.__table__.columns)).all() for table in (Shown, Naming, Undoing))
+    found = (db.execute(select(*table.__table__.columns)).all() for table in (Register, WrittenOver, Undoing))
     return [sorted(map(tuple, rows)) for rows in found]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from server.changes.models import Change, Shown
+from server.changes.models import Change, Register
 from server.foundation.database import Store
 from tests.cast import Cast
 from tests.changes.builders import marked
@@ -33,4 +33,4 @@ def test_sixteen_resends_at_once_are_kept_exactly_once(store: Store, client: Tes
     assert Counter(status for answer in answers for _id, status, _n in answer) == {"kept": 5, "repeated": 75}
     with store.read() as db:
         assert dict(db.execute(select(Change.id, Change.number)).all()) == numbers
-        assert len(db.scalars(select(Shown)).all()) == 5
+        assert len(db.scalars(select(Register)).all()) == 5

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from server.foundation import audit
 from server.foundation.audit import AuditEntry
 from server.foundation.database import Database, Store
-from server.foundation.requests import written
+from server.foundation.requests import in_shared_commit
 
 Did = str | Exception
 
@@ -35,7 +35,7 @@ def all_at_once(store: Store, acts: list[Callable[[Database], str]]) -> list[Did
 
     async def ask(place: int) -> None:
         try:
-            got[place] = await written(store, acts[place])
+            got[place] = await in_shared_commit(store, acts[place])
         except Exception as error:
             got[place] = error
 
@@ -88,13 +88,13 @@ def test_nobody_is_answered_when_the_shared_commit_fails(store: Store, monkeypat
 def test_what_is_left_before_its_turn_is_not_done_later(store: Store) -> None:
     async def leave() -> None:
         with anyio.move_on_after(0.05):
-            await written(store, noting("left"))
+            await in_shared_commit(store, noting("left"))
 
     async def leave_while_another_writes() -> None:
-        async with anyio.create_task_group() as tasks, store.turn():
+        async with anyio.create_task_group() as tasks, store.write_lock():
             tasks.start_soon(leave)
             await anyio.sleep(0.1)
-        await written(store, noting("next"))
+        await in_shared_commit(store, noting("next"))
 
     anyio.run(leave_while_another_writes)
     assert noted(store) == ["next"]

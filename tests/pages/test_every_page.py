@@ -59,7 +59,7 @@ def opened(client: TestClient, store: Store, page: str, language: str) -> str:
     return client.get(addressed(page, store)).text
 
 
-class Shown(HTMLParser):
+class PageWords(HTMLParser):
     """The words of a page outside of elements that say another language than the page's own."""
 
     def __init__(self, html: str) -> None:
@@ -93,7 +93,7 @@ class Shown(HTMLParser):
 def test_a_page_says_its_title_language_and_direction(
     coordinator: TestClient, demo_store: Store, page: str, language: str
 ) -> None:
-    shown = Shown(opened(coordinator, demo_store, page, language))
+    shown = PageWords(opened(coordinator, demo_store, page, language))
     assert shown.title.removesuffix(" · Kikao").strip()
     assert (shown.language, shown.direction) == (language, "rtl" if language == "he" else "ltr")
 
@@ -113,7 +113,7 @@ def test_every_visible_word_of_the_interface_goes_through_the_catalogue(
     coordinator: TestClient, demo_store: Store, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(words, "words", lambda _tag: Pseudo(None))
-    shown = Shown(opened(coordinator, demo_store, page, "en"))
+    shown = PageWords(opened(coordinator, demo_store, page, "en"))
     plain = re.sub(r"⟦.*?⟧", "", "\n".join(shown.texts), flags=re.DOTALL)
     assert not interface_words(plain, demo_store), page
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from server.changes import desk, holdings
+from server.changes import from_pages, holdings
 from server.changes.models import Change
 from server.foundation.audit import AuditEntry
 from server.foundation.database import Database
@@ -46,7 +46,7 @@ def test_what_is_told_after_the_fact_keeps_its_time(db: Database, cast: Cast, se
 
 def test_a_closed_session_takes_changes_with_a_reason(db: Database, cast: Cast, session: Session) -> None:
     closing.close(db, session, cast.asha, everything_here=True)
-    with pytest.raises(desk.SessionClosed):
+    with pytest.raises(from_pages.SessionClosed):
         tick(db, cast, session)
     tick(db, cast, session, reason="forgotten")
     assert db.scalars(select(AuditEntry.reason).where(AuditEntry.act == "record.corrected")).all() == ["forgotten"]

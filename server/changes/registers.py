@@ -9,20 +9,20 @@ from sqlalchemy import literal, select, tuple_
 from sqlalchemy.orm import aliased
 
 from server.changes import undoing
-from server.changes.models import Change, Shown
+from server.changes.models import Change, Register
 from server.foundation.database import Database
 
-Place = tuple[str, str]
+OrderKey = tuple[str, str]
 """`at` and `id`: the one order that counts."""
 
 
-class Register(NamedTuple):
+class RegisterValue(NamedTuple):
     kind: str
     subject: str
     slot: str
-    first: Place
+    first: OrderKey
     first_person: str
-    newest: Place
+    newest: OrderKey
     person: str
     payload: dict[str, Any]
     base: list[str]
@@ -37,30 +37,30 @@ class Registers:
 
     def __init__(self, db: Database, session_id: str, kinds: Collection[str] = ()) -> None:
         self.db, self.session_id = db, session_id
-        self.by_kind: dict[str, dict[str, list[Register]]] = defaultdict(lambda: defaultdict(list))
+        self.by_kind: dict[str, dict[str, list[RegisterValue]]] = defaultdict(lambda: defaultdict(list))
         for register in read(db, session_id, kinds):
             self.by_kind[register.kind][register.subject].append(register)
 
     def subjects(self, *kinds: str) -> list[str]:
         return sorted({subject for kind in kinds for subject in self.by_kind.get(kind, ())})
 
-    def all(self, kind: str, subject: str | None = None) -> list[Register]:
+    def all(self, kind: str, subject: str | None = None) -> list[RegisterValue]:
         """In the order of their newest change; of one subject or of all."""
         found = self.by_kind.get(kind, {})
         chosen = found.values() if subject is None else [found.get(subject, [])]
         return sorted((register for registers in chosen for register in registers), key=lambda r: r.newest)
 
-    def newest(self, kind: str, subject: str) -> Register | None:
+    def newest(self, kind: str, subject: str) -> RegisterValue | None:
         return next(reversed(self.all(kind, subject)), None)
 
-    def first(self, kind: str, subject: str) -> Register | None:
+    def first(self, kind: str, subject: str) -> RegisterValue | None:
         return min(self.all(kind, subject), key=lambda r: r.first, default=None)
 
-    def newest_of(self, subject: str, *kinds: str) -> Register | None:
+    def newest_of(self, subject: str, *kinds: str) -> RegisterValue | None:
         found = [register for kind in kinds for register in self.all(kind, subject)]
         return max(found, key=lambda r: r.newest, default=None)
 
-    def first_after(self, register: undoing.Register, after: Place) -> str | None:
+    def first_after(self, register: undoing.RegisterKey, after: OrderKey) -> str | None:
         """`at` of the earliest change of a register that counts and comes after a place: a look into its history."""
         counting = undoing.counting(self.db, self.session_id, register)
         later = tuple_(Change.at, Change.id) > tuple_(literal(after[0]), literal(after[1]))
@@ -68,16 +68,18 @@ class Registers:
         return found and str(found.at)
 
 
-def read(db: Database, session_id: str, kinds: Collection[str]) -> list[Register]:
+def read(db: Database, session_id: str, kinds: Collection[str]) -> list[RegisterValue]:
     first, newest = aliased(Change), aliased(Change)
-    places = (Shown.first_at, Shown.first_id, Shown.at, Shown.id)
+    order_keys = (Register.first_at, Register.first_id, Register.at, Register.id)
     said = (first.person_id.label("first_person"), newest.person_id, newest.payload, newest.base)
-    found = select(Shown.kind, Shown.subject, Shown.slot, *places, *said).where(Shown.session_id == session_id)
-    found = found.join(first, first.id == Shown.first_id).join(newest, newest.id == Shown.id)
+    found = select(Register.kind, Register.subject, Register.slot, *order_keys, *said).where(
+        Register.session_id == session_id
+    )
+    found = found.join(first, first.id == Register.first_id).join(newest, newest.id == Register.id)
     if kinds:
-        found = found.where(Shown.kind.in_(kinds))
+        found = found.where(Register.kind.in_(kinds))
     return [
-        Register(
+        RegisterValue(
             kind=row.kind,
             subject=row.subject,
             slot=row.slot,

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 # As much as one request may bring.
 LEAST_FREE = 1024 * 1024
 
-NO_ROOM = {
+NO_SPACE = {
     "SQLITE_FULL",
     "SQLITE_READONLY",
     "SQLITE_IOERR_WRITE",
@@ -18,12 +18,12 @@ NO_ROOM = {
 }
 
 
-def refused_for_room(error: DBAPIError) -> bool:
+def refused_for_space(error: DBAPIError) -> bool:
     said = getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", None)
-    return said in NO_ROOM
+    return said in NO_SPACE
 
 
-def has_room(connection: Connection) -> bool:
+def has_space(connection: Connection) -> bool:
     """Asks the disk under an SQLite file; a PostgreSQL server only says whether it takes writes at all."""
     if connection.dialect.name == "postgresql":
         return bool(connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "off")
