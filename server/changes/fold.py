@@ -1,7 +1,7 @@
 """Merging kept changes into what shows: small steps, the same in any order and however often.
 
-A kind's step says which of its subject's registers a change writes (its slot) and which rows it touches. Each
-context registers the steps of its kinds when it is imported.
+The register of a kind (`kinds.py`) says by its step which of its subject's registers a change writes (its slot) and
+which rows it touches.
 """
 
 import json
@@ -14,6 +14,7 @@ from sqlalchemy import case, delete, insert, select, tuple_
 from sqlalchemy.exc import OperationalError
 
 from server.changes import undoing
+from server.changes.kinds import KINDS, RegisterBy
 from server.changes.models import Change, Register, Undoing, Unmerged, WrittenOver
 from server.foundation.database import Database
 from server.foundation.upsert import insert_if_new, insert_or_update
@@ -69,18 +70,19 @@ class Step:
     slot: Callable[[Row, dict[str, Any]], str]
 
 
-newest = Step(merge_register, lambda row, payload: "")
-every = Step(merge_register, lambda row, payload: str(row["id"]))
-by_person = Step(merge_register, lambda row, payload: str(row["person_id"]))
-by_mark = Step(merge_register, lambda row, payload: str(payload["mark"]))
-version_of_field = Step(merge_written_over, lambda row, payload: str(payload["field"]))
-version_of_answer = Step(merge_written_over, lambda row, payload: str(payload["question"]))
+STEPS = {
+    RegisterBy.SUBJECT: Step(merge_register, lambda row, payload: ""),
+    RegisterBy.CHANGE: Step(merge_register, lambda row, payload: str(row["id"])),
+    RegisterBy.PERSON: Step(merge_register, lambda row, payload: str(row["person_id"])),
+    RegisterBy.MARK: Step(merge_register, lambda row, payload: str(payload["mark"])),
+    RegisterBy.FIELD: Step(merge_written_over, lambda row, payload: str(payload["field"])),
+    RegisterBy.QUESTION: Step(merge_written_over, lambda row, payload: str(payload["question"])),
+    RegisterBy.UNDONE: Step(merge_undoing, lambda row, payload: str(row["id"])),
+}
 
-STEPS: dict[str, Step] = {"change.undone": Step(merge_undoing, lambda row, payload: str(row["id"]))}
 
-
-def register(steps: dict[str, Step]) -> None:
-    STEPS.update(steps)
+def step_of(kind: str) -> Step:
+    return STEPS[KINDS[kind].register]
 
 
 def merge(db: Database, session_id: str, rows: Sequence[Row]) -> None:
@@ -112,7 +114,7 @@ def merge_one(db: Database, session_id: str, row: Row) -> None:
 def merge_all(db: Database, session_id: str, rows: Sequence[Row]) -> None:
     by_step = defaultdict(list)
     for row in rows:
-        by_step[STEPS[row["kind"]].merge].append(row)
+        by_step[step_of(row["kind"]).merge].append(row)
     for step, merged in by_step.items():
         step(db, session_id, merged)
     for key in undoing.touched(db, session_id, rows):
@@ -122,7 +124,7 @@ def merge_all(db: Database, session_id: str, rows: Sequence[Row]) -> None:
 def refresh_register(db: Database, session_id: str, key: tuple[str, str, str]) -> None:
     """Look the first and the newest change of a register up in the log, without what was taken back."""
     kind, subject, slot = key
-    if STEPS[kind].merge is not merge_register:
+    if step_of(kind).merge is not merge_register:
         return
     db.execute(delete(Register).where(Register.session_id == session_id, *undoing.of_register(Register, key)))
     counting = undoing.counting(db, session_id, key)

@@ -16,7 +16,6 @@ from server.changes.reading import LARGEST, is_uuid
 
 FIELDS = {"id", "n", "kind", "subject", "at", "payload", "base"}
 AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
-STILL_KEPT_WHEN_CLOSED = {"consent.withdrawn"}
 
 
 def row_of(fields: dict[str, Any], person: str, device: str) -> dict[str, Any] | None:
@@ -84,8 +83,8 @@ def refusal(row: dict[str, Any], payload: Any, sender: Sender, closed: bool) -> 
         kind.payload.model_validate(payload)
     except (ValidationError, RecursionError):
         return "invalid_payload"
-    if not kind.may(sender, row["subject"]):
+    if not kind.may_be_made_by(sender, row["subject"]):
         return "not_allowed"
-    if closed and kind.name not in STILL_KEPT_WHEN_CLOSED:
+    if closed and not kind.kept_when_closed:
         return "session_closed"
     return None

@@ -1,143 +1,36 @@
-"""The one list of what can happen in a session: kind, payload, who may. It imports no context."""
+"""The one list of what can happen in a session. It imports no context.
+
+A new kind is an entry here and its payload in `payloads.py`; CONTRIBUTING.md walks through the rest.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, Any, Literal
+from enum import Enum, StrEnum
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-
-Text = Annotated[str, Field(max_length=100_000)]
-Name = Annotated[str, Field(min_length=1, max_length=120)]
-"""An id: minted on a tablet, or an item of the pack."""
-LeftOut = Literal["covered", "time", "does_not_fit", "too_sensitive", "other"]
+from server.changes import payloads as says
+from server.i18n.words import marked
 
 
-def existing(time: str) -> str:
-    """Raises ValueError for the 30th of February, which would stop every page that counts with it."""
-    datetime.fromisoformat(time)
-    return time
+class Right(StrEnum):
+    """What a kind asks of its sender: one of the rights that its entry names is enough."""
+
+    WRITE_RECORD = "write_record"
+    """What happens in the room and after it: the session's staff."""
+    ENTER_QUESTIONNAIRE = "enter_questionnaire"
+    """A form on paper typed in, and a slip in it taken back."""
+    WITHDRAW_CONSENT = "withdraw_consent"
 
 
-Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(existing)]
-Stamp = Annotated[
-    str,
-    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
-    AfterValidator(existing),
-]
+class RegisterBy(Enum):
+    """What tells the registers of one subject apart; `fold.STEPS` says how a change is merged into its register."""
 
-
-class Payload(BaseModel):
-    """Fields beside those named are kept in the log and mean nothing yet."""
-
-    model_config = ConfigDict(strict=True)
-
-
-class Empty(Payload):
-    pass
-
-
-class Started(Payload):
-    guide_version: str | int | None = None
-
-
-class Ticked(Payload):
-    done: bool
-    note: Text | None = None
-
-
-class Zero(Payload):
-    at: Stamp
-
-
-class RecorderStopped(Payload):
-    reason: Literal["no_recording"] | None = None
-
-
-class QuestionNow(Payload):
-    how: Literal["asked", "drifted"]
-    since: Stamp | None = None
-
-
-class QuestionMarked(Payload):
-    mark: Literal["enough", "some", "left_out", "open"]
-    reason: Text | None = None
-
-
-class SubMarked(Payload):
-    mark: Literal["came_up", "asked", "left_out", "open"]
-    reason: LeftOut | None = None
-
-
-class QuestionAdded(Payload):
-    section: Name
-    after: Name | None = None
-    text: Text
-
-
-class ParticipantAdded(Payload):
-    number: Annotated[int, Field(ge=1, le=9999)]
-    instead_of: Name | None = None
-    outside_criteria: bool | None = None
-
-
-class SeatTaken(Payload):
-    participant: Name
-
-
-class SeatLeft(Payload):
-    reason: Text | None = None
-
-
-class PresentNoted(Payload):
-    role: Text
-    agreed: bool | None = None
-    note: Text | None = None
-
-
-class ConsentRecorded(Payload):
-    form_version: str | int
-    given_on: Day
-    purposes: Any = None
-
-
-class Turn(Payload):
-    who: Name
-    question: Name | None = None
-    first_words: Text | None = None
-
-
-class Noted(Payload):
-    kind: Literal[
-        "gist", "quote", "quote_translated", "saw", "agreement", "dissent", "rich", "comment", "technical", "steer"
-    ]
-    who: list[Name] | None = None
-    question: Name | None = None
-    count: int | Text | None = None
-
-
-class Struck(Payload):
-    reason: Text
-
-
-class TextWritten(Payload):
-    field: Name
-    text: Text
-    language: Annotated[str, Field(max_length=35)] | None = None
-
-
-class BringBack(Payload):
-    who: list[Name] | Name | None = None
-    question: Name
-
-
-class Line(Payload):
-    text: Text
-
-
-class Answer(Payload):
-    question: Name
-    value: Any
+    SUBJECT = "nothing: the newest change of the subject shows"
+    CHANGE = "the change: every one of them shows"
+    PERSON = "who made it"
+    MARK = "the mark in the payload"
+    FIELD = "the field in the payload, as versions of a text"
+    QUESTION = "the question in the payload, as versions of an answer"
+    UNDONE = "no register: the change takes another back"
 
 
 @dataclass(frozen=True)
@@ -149,76 +42,127 @@ class Sender:
     in_office: bool = False
     revoked: bool = False
 
-
-Rule = Callable[[Sender, str], bool]
-
-
-def staff(sender: Sender, _subject: str) -> bool:
-    return sender.on_staff
-
-
-def staff_or_office(sender: Sender, _subject: str) -> bool:
-    return sender.on_staff or sender.in_office
+    @property
+    def rights(self) -> frozenset[Right]:
+        if self.on_staff:
+            return frozenset(Right)
+        return OFFICE if self.in_office else frozenset()
 
 
-def its_author(sender: Sender, subject: str) -> bool:
-    """A field note belongs to the person it is named after, the joint one to both; other texts to the staff."""
-    apart = subject.startswith("fieldnote.") and subject != "fieldnote.together"
-    return sender.on_staff and (not apart or subject == f"fieldnote.{sender.person}")
+OFFICE = frozenset({Right.ENTER_QUESTIONNAIRE, Right.WITHDRAW_CONSENT})
+
+Authors = Callable[[str, str], bool]
+"""Whether a person may be the author of a change on a subject."""
+
+TOGETHER = "fieldnote.together"
 
 
-def own_field_note(sender: Sender, subject: str) -> bool:
-    return subject.startswith("fieldnote.") and its_author(sender, subject)
+def anyone(_person: str, _subject: str) -> bool:
+    return True
+
+
+def own_field_note(person: str, subject: str) -> bool:
+    """A field note belongs to the person it is named after, the joint one to both."""
+    return subject in (TOGETHER, f"fieldnote.{person}")
+
+
+def any_text_but_a_field_note_of_another(person: str, subject: str) -> bool:
+    return not subject.startswith("fieldnote.") or own_field_note(person, subject)
 
 
 @dataclass(frozen=True)
 class Kind:
     name: str
-    payload: type[Payload]
-    may: Rule
+    payload: type[says.Payload]
+    words: str
+    """What a person calls it: an English source, translated where it is shown."""
+    register: RegisterBy = RegisterBy.SUBJECT
+    rights: tuple[Right, ...] = (Right.WRITE_RECORD,)
+    """Any one of them; a change is made by the first that its sender holds."""
+    authors: Authors = anyone
     lasting: bool = False
     """Not a slip of the finger: change.undone does not take it back."""
+    brings: bool = False
+    """Brings a thing that a text can belong to, with an id minted on a tablet (`sealed.notes_of` looks for them)."""
+    kept_when_closed: bool = False
+    """Kept also after the session was closed."""
 
-    @property
-    def office_may(self) -> bool:
-        return self.may is staff_or_office
+    def may_be_made_by(self, sender: Sender, subject: str) -> bool:
+        return not sender.rights.isdisjoint(self.rights) and self.authors(sender.person, subject)
 
+
+QUESTIONNAIRE = (Right.WRITE_RECORD, Right.ENTER_QUESTIONNAIRE)
+WITHDRAWAL = (Right.WRITE_RECORD, Right.WITHDRAW_CONSENT)
 
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("session.started", Started, staff),
-        Kind("session.paused", Empty, staff),
-        Kind("session.resumed", Empty, staff),
-        Kind("session.ended", Empty, staff),
-        Kind("check.ticked", Ticked, staff),
-        Kind("recorder.started", Empty, staff),
-        Kind("recorder.zero", Zero, staff),
-        Kind("recorder.stopped", RecorderStopped, staff),
-        Kind("question.now", QuestionNow, staff),
-        Kind("question.marked", QuestionMarked, staff),
-        Kind("sub.marked", SubMarked, staff),
-        Kind("question.added", QuestionAdded, staff),
-        Kind("question.removed", Empty, staff),
-        Kind("participant.added", ParticipantAdded, staff),
-        Kind("seat.taken", SeatTaken, staff),
-        Kind("seat.left", SeatLeft, staff),
-        Kind("present.noted", PresentNoted, staff),
-        Kind("consent.recorded", ConsentRecorded, staff),
-        Kind("consent.withdrawn", Empty, staff_or_office, lasting=True),
-        Kind("turn.taken", Turn, staff),
-        Kind("turn.corrected", Turn, staff),
-        Kind("moment.noted", Noted, staff),
-        Kind("moment.struck", Struck, staff),
-        Kind("text.written", TextWritten, its_author, lasting=True),
-        Kind("bringback.kept", BringBack, staff),
-        Kind("bringback.done", Empty, staff),
-        Kind("line.sent", Line, staff),
-        Kind("line.seen", Empty, staff),
-        Kind("answer.given", Answer, staff_or_office, lasting=True),
-        Kind("questionnaire.completed", Empty, staff_or_office),
-        Kind("fieldnote.signed", Empty, own_field_note, lasting=True),
-        Kind("note.shared", Empty, staff),
-        Kind("change.undone", Empty, staff_or_office),
+        Kind("session.started", says.Started, marked("Session started"), RegisterBy.CHANGE),
+        Kind("session.paused", says.Empty, marked("Session paused"), RegisterBy.CHANGE),
+        Kind("session.resumed", says.Empty, marked("Session went on"), RegisterBy.CHANGE),
+        Kind("session.ended", says.Empty, marked("Session ended"), RegisterBy.CHANGE),
+        Kind("check.ticked", says.Ticked, marked("Tick on a checklist")),
+        Kind("recorder.started", says.Empty, marked("Recorder started")),
+        Kind("recorder.zero", says.Zero, marked("Zero of the recording corrected")),
+        Kind("recorder.stopped", says.RecorderStopped, marked("Recorder stopped")),
+        Kind("question.now", says.QuestionNow, marked("Question now"), RegisterBy.CHANGE),
+        Kind("question.marked", says.QuestionMarked, marked("Mark on a key question")),
+        Kind("sub.marked", says.SubMarked, marked("Mark on a sub question"), RegisterBy.MARK),
+        Kind("question.added", says.QuestionAdded, marked("Question added"), brings=True),
+        Kind("question.removed", says.Empty, marked("Added question taken out")),
+        Kind("participant.added", says.ParticipantAdded, marked("Participant added"), brings=True),
+        Kind("seat.taken", says.SeatTaken, marked("Seat taken"), brings=True),
+        Kind("seat.left", says.SeatLeft, marked("Seat left")),
+        Kind("present.noted", says.PresentNoted, marked("Who else is present"), brings=True),
+        Kind("consent.recorded", says.ConsentRecorded, marked("Signed consent"), RegisterBy.CHANGE),
+        Kind(
+            "consent.withdrawn",
+            says.Empty,
+            marked("Consent withdrawn"),
+            RegisterBy.CHANGE,
+            WITHDRAWAL,
+            lasting=True,
+            kept_when_closed=True,
+        ),
+        Kind("turn.taken", says.Turn, marked("Turn to speak"), brings=True),
+        Kind("turn.corrected", says.Turn, marked("Turn to speak corrected")),
+        Kind("moment.noted", says.Noted, marked("Note"), brings=True),
+        Kind("moment.struck", says.Struck, marked("Note struck")),
+        Kind(
+            "text.written",
+            says.TextWritten,
+            marked("Text"),
+            RegisterBy.FIELD,
+            authors=any_text_but_a_field_note_of_another,
+            lasting=True,
+        ),
+        Kind("bringback.kept", says.BringBack, marked("Kept for later"), brings=True),
+        Kind("bringback.done", says.Empty, marked("Brought back")),
+        Kind("line.sent", says.Line, marked("Quiet line"), brings=True),
+        Kind("line.seen", says.Empty, marked("Quiet line seen")),
+        Kind(
+            "answer.given",
+            says.Answer,
+            marked("Answer in the questionnaire"),
+            RegisterBy.QUESTION,
+            QUESTIONNAIRE,
+            lasting=True,
+        ),
+        Kind("questionnaire.completed", says.Empty, marked("Questionnaire completed"), rights=QUESTIONNAIRE),
+        Kind(
+            "fieldnote.signed",
+            says.Empty,
+            marked("Field note signed"),
+            RegisterBy.PERSON,
+            authors=own_field_note,
+            lasting=True,
+        ),
+        Kind("note.shared", says.Empty, marked("Note shared"), RegisterBy.PERSON),
+        Kind("change.undone", says.Empty, marked("Change taken back"), RegisterBy.UNDONE, QUESTIONNAIRE),
     )
 }
+
+
+LIFE = ("session.started", "session.paused", "session.resumed", "session.ended")
+"""The newest of these says where a session stands."""
+BRINGS = frozenset(kind.name for kind in KINDS.values() if kind.brings)

@@ -99,7 +99,7 @@ class Batch:
         self.latest += 1
         row |= {"session_id": self.session.id, "number": self.latest, "received_at": self.received_at}
         row |= {"by_staff": self.sender.on_staff, "brought_by_id": self.brought_by}
-        row["slot"] = fold.STEPS[row["kind"]].slot(row, payload)
+        row["slot"] = fold.step_of(row["kind"]).slot(row, payload)
         self.kept_rows.append(row)
         self.known[row["id"]] = (self.session.id, row["content"], self.latest)
         return {"id": row["id"], "status": "kept", "number": self.latest}

@@ -12,18 +12,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from server.changes.kinds import BRINGS, TOGETHER
 from server.changes.models import Change, Register
+from server.changes.payloads import PRIVATE
 from server.changes.reading import is_uuid
 from server.changes.versions import AuthoredText
 from server.foundation.database import Database
-
-PRIVATE = {"steer", "comment"}
-# What brings a thing that a text can belong to, with an id minted on a tablet.
-BRINGS = {
-    "moment.noted", "bringback.kept", "turn.taken", "line.sent",
-    "question.added", "participant.added", "seat.taken", "present.noted",
-}  # fmt: skip
-TOGETHER = "fieldnote.together"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
 
-from server.changes.kinds import KINDS
+from server.changes.kinds import KINDS, Right
 from server.changes.models import Change, Undoing
 from server.foundation.database import Database
 
@@ -90,7 +90,8 @@ def taken_back(undoings: Iterable[Taken]) -> set[str]:
 def may_take_back(taken: Taken) -> bool:
     """Whoever may make a change may take it back, and only the one who shared a note unshares it."""
     kind = KINDS[taken.undone_kind]
-    if kind.lasting or not (taken.by_staff or kind.office_may):
+    right = Right.WRITE_RECORD if taken.by_staff else Right.ENTER_QUESTIONNAIRE
+    if kind.lasting or right not in kind.rights:
         return False
     if taken.undone_kind == "note.shared":
         return taken.by_person == taken.undone_person

@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
-# The contexts say how their kinds are folded when they are imported.
-import server.field_notes.fold
-import server.participants.fold
-import server.sessions.fold  # noqa: F401
+from server.changes.payloads import Gap
 from server.demo.stories import Story
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
@@ -17,7 +14,6 @@ from server.sessions import closing, sending
 from server.sessions.models import Session
 
 PREPARED = -30.0
-GAPS = ("left_blank", "unreadable", "prefer_not_to_say")
 
 
 @dataclass
@@ -176,7 +172,7 @@ def answer_questionnaires(telling: Telling, story: Story) -> None:
 
 
 def value_of(question: str, value: Any, told: dict[str, Any]) -> dict[str, Any]:
-    if value in GAPS:
+    if value in get_args(Gap):
         return {"missing": value}
     if isinstance(value, list):
         return {"choices": value} | ({"other": told["other"]} if "other" in told else {})

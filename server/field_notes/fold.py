@@ -2,18 +2,10 @@
 
 from typing import Any
 
-from server.changes import fold, sealed, versions
+from server.changes import sealed, versions
 from server.changes.registers import Registers, given
 from server.changes.sealed import Reader
 from server.foundation.database import Database
-
-fold.register(
-    {
-        "text.written": fold.version_of_field,
-        "fieldnote.signed": fold.by_person,
-        "note.shared": fold.by_person,
-    }
-)
 
 
 def texts(db: Database, session_id: str, reader: Reader) -> dict[str, Any]:

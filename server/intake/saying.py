@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from server.changes.judge import is_stamp
+from server.changes.kinds import KINDS
 from server.changes.models import Change
 from server.changes.registers import Registers
 from server.foundation import clock
@@ -15,42 +16,6 @@ from server.i18n import formats, words
 from server.i18n.words import gettext, marked
 from server.intake.rescued import Receipt
 from server.sessions.models import Session
-
-KINDS = {
-    "session.started": marked("Session started"),
-    "session.paused": marked("Session paused"),
-    "session.resumed": marked("Session went on"),
-    "session.ended": marked("Session ended"),
-    "check.ticked": marked("Tick on a checklist"),
-    "recorder.started": marked("Recorder started"),
-    "recorder.zero": marked("Zero of the recording corrected"),
-    "recorder.stopped": marked("Recorder stopped"),
-    "question.now": marked("Question now"),
-    "question.marked": marked("Mark on a key question"),
-    "sub.marked": marked("Mark on a sub question"),
-    "question.added": marked("Question added"),
-    "question.removed": marked("Added question taken out"),
-    "participant.added": marked("Participant added"),
-    "seat.taken": marked("Seat taken"),
-    "seat.left": marked("Seat left"),
-    "present.noted": marked("Who else is present"),
-    "consent.recorded": marked("Signed consent"),
-    "consent.withdrawn": marked("Consent withdrawn"),
-    "turn.taken": marked("Turn to speak"),
-    "turn.corrected": marked("Turn to speak corrected"),
-    "moment.noted": marked("Note"),
-    "moment.struck": marked("Note struck"),
-    "text.written": marked("Text"),
-    "bringback.kept": marked("Kept for later"),
-    "bringback.done": marked("Brought back"),
-    "line.sent": marked("Quiet line"),
-    "line.seen": marked("Quiet line seen"),
-    "answer.given": marked("Answer in the questionnaire"),
-    "questionnaire.completed": marked("Questionnaire completed"),
-    "fieldnote.signed": marked("Field note signed"),
-    "note.shared": marked("Note shared"),
-    "change.undone": marked("Change taken back"),
-}
 
 REASONS = {
     "content_differs": marked("A change with the same id and other content is in the record."),
@@ -116,7 +81,7 @@ VALUES = {
 
 def kind_words(kind: Any) -> str | None:
     """None for what this version does not know."""
-    return gettext(KINDS[kind]) if isinstance(kind, str) and kind in KINDS else None
+    return gettext(KINDS[kind].words) if isinstance(kind, str) and kind in KINDS else None
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,10 @@
 
 from typing import Any
 
-from server.changes import fold, versions
+from server.changes import versions
+from server.changes.payloads import NOT_PARTICIPANTS
 from server.changes.registers import Registers, RegisterValue, given
 from server.foundation.database import Database
-
-fold.register(
-    {
-        "participant.added": fold.newest,
-        "consent.recorded": fold.every,
-        "consent.withdrawn": fold.every,
-        "answer.given": fold.version_of_answer,
-        "questionnaire.completed": fold.newest,
-    }
-)
-
-NOT_PARTICIPANTS = {"moderator", "several", "interpreter", "lost", "all"}
 
 
 def participants(registers: Registers) -> dict[str, Any]:

@@ -2,40 +2,9 @@
 
 from typing import Any
 
-from server.changes import fold
+from server.changes.kinds import LIFE
 from server.changes.registers import OrderKey, Registers, RegisterValue, given
 from server.participants.fold import is_held
-
-fold.register(
-    {
-        "session.started": fold.every,
-        "session.paused": fold.every,
-        "session.resumed": fold.every,
-        "session.ended": fold.every,
-        "check.ticked": fold.newest,
-        "recorder.started": fold.newest,
-        "recorder.zero": fold.newest,
-        "recorder.stopped": fold.newest,
-        "question.now": fold.every,
-        "question.marked": fold.newest,
-        "sub.marked": fold.by_mark,
-        "question.added": fold.newest,
-        "question.removed": fold.newest,
-        "seat.taken": fold.newest,
-        "seat.left": fold.newest,
-        "present.noted": fold.newest,
-        "turn.taken": fold.newest,
-        "turn.corrected": fold.newest,
-        "moment.noted": fold.newest,
-        "moment.struck": fold.newest,
-        "bringback.kept": fold.newest,
-        "bringback.done": fold.newest,
-        "line.sent": fold.newest,
-        "line.seen": fold.newest,
-    }
-)
-
-LIFE = ("session.started", "session.paused", "session.resumed", "session.ended")
 
 
 def life(registers: Registers, closed: bool) -> dict[str, Any]:

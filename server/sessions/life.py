@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from server.changes.kinds import LIFE
 from server.changes.models import Holding, Register
 from server.foundation.database import Database
-from server.sessions.fold import LIFE, status_after
+from server.sessions.fold import status_after
 from server.sessions.models import Session
 
 

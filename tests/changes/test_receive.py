@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from server.changes import fold, reading
 from server.changes.devices import DeviceOfAnother
+from server.changes.kinds import RegisterBy
 from server.changes.models import Change, Parked, Register, Unmerged
 from server.foundation.database import Database
 from tests.cast import Cast
@@ -142,7 +143,7 @@ def test_a_change_that_cannot_be_merged_stays_in_the_log_and_is_tried_again(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setitem(fold.STEPS, "line.sent", fold.Step(fail, fold.STEPS["line.sent"].slot))
+        broken.setitem(fold.STEPS, RegisterBy.SUBJECT, fold.Step(fail, fold.STEPS[RegisterBy.SUBJECT].slot))
         assert statuses(db, cast, [marked(), change("line.sent", "l", {"text": "hi"})]) == ["kept", "kept"]
     assert db.scalars(select(Unmerged.subject)).all() == ["l"]
     assert db.scalars(select(Register.kind)).all() == ["sub.marked"]

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from server.app import create_app
 from server.changes import fold
+from server.changes.kinds import RegisterBy
 from server.changes.models import Change, Unmerged
 from server.foundation import clock
 from server.foundation.database import Store
@@ -94,7 +95,7 @@ def poison(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def fail(*_given: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(fold.STEPS, "line.sent", fold.Step(fail, fold.STEPS["line.sent"].slot))
+    monkeypatch.setitem(fold.STEPS, RegisterBy.SUBJECT, fold.Step(fail, fold.STEPS[RegisterBy.SUBJECT].slot))
     return monkeypatch
 
 

@@ -7,10 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
-from server.changes import kinds
-from server.changes.fold import STEPS
-from server.changes.kinds import KINDS, Empty, Kind
+from server.changes.kinds import KINDS, Kind
 from server.changes.models import Change, Parked
+from server.changes.payloads import Empty
 from server.foundation.audit import AuditEntry
 from server.foundation.database import Store
 from server.intake import deciding
@@ -219,8 +218,7 @@ def test_an_unknown_kind_is_taken_in_when_a_newer_version_starts(
     with store.transaction() as db:
         deciding.try_again(db)
     assert only(store).decision is None
-    monkeypatch.setitem(KINDS, "room.tidied", Kind("room.tidied", Empty, kinds.staff))
-    monkeypatch.setitem(STEPS, "room.tidied", STEPS["session.started"])
+    monkeypatch.setitem(KINDS, "room.tidied", Kind("room.tidied", Empty, "Room tidied"))
     with store.transaction() as db:
         deciding.try_again(db)
         deciding.try_again(db)

@@ -1,0 +1,146 @@
+"""What each kind of change says: the payloads of `changes.kinds`, as tablets send them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+Text = Annotated[str, Field(max_length=100_000)]
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+"""An id: minted on a tablet, or an item of the pack."""
+LeftOut = Literal["covered", "time", "does_not_fit", "too_sensitive", "other"]
+"""Why a question is left out."""
+NoteKind = Literal[
+    "gist", "quote", "quote_translated", "saw", "agreement", "dissent", "rich", "comment", "technical", "steer"
+]
+PRIVATE = frozenset({"steer", "comment"})
+"""Notes of these kinds are their author's alone until they are shared."""
+NOT_PARTICIPANTS = frozenset({"moderator", "several", "interpreter", "lost", "all"})
+"""Whom turns and notes name beside participants."""
+Gap = Literal["left_blank", "unreadable", "prefer_not_to_say"]
+"""Why an answer on paper has no value."""
+
+
+def existing(time: str) -> str:
+    """Raises ValueError for the 30th of February, which would stop every page that counts with it."""
+    datetime.fromisoformat(time)
+    return time
+
+
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(existing)]
+Stamp = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$"),
+    AfterValidator(existing),
+]
+
+
+class Payload(BaseModel):
+    """Fields beside those named are kept in the log and mean nothing yet."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class Empty(Payload):
+    pass
+
+
+class Started(Payload):
+    guide_version: str | int | None = None
+
+
+class Ticked(Payload):
+    done: bool
+    note: Text | None = None
+
+
+class Zero(Payload):
+    at: Stamp
+
+
+class RecorderStopped(Payload):
+    reason: Literal["no_recording"] | None = None
+
+
+class QuestionNow(Payload):
+    how: Literal["asked", "drifted"]
+    since: Stamp | None = None
+
+
+class QuestionMarked(Payload):
+    mark: Literal["enough", "some", "left_out", "open"]
+    reason: Text | None = None
+
+
+class SubMarked(Payload):
+    mark: Literal["came_up", "asked", "left_out", "open"]
+    reason: LeftOut | None = None
+
+
+class QuestionAdded(Payload):
+    section: Name
+    after: Name | None = None
+    text: Text
+
+
+class ParticipantAdded(Payload):
+    number: Annotated[int, Field(ge=1, le=9999)]
+    instead_of: Name | None = None
+    outside_criteria: bool | None = None
+
+
+class SeatTaken(Payload):
+    participant: Name
+
+
+class SeatLeft(Payload):
+    reason: Text | None = None
+
+
+class PresentNoted(Payload):
+    role: Text
+    agreed: bool | None = None
+    note: Text | None = None
+
+
+class ConsentRecorded(Payload):
+    form_version: str | int
+    given_on: Day
+    purposes: Any = None
+
+
+class Turn(Payload):
+    who: Name
+    question: Name | None = None
+    first_words: Text | None = None
+
+
+class Noted(Payload):
+    kind: NoteKind
+    who: list[Name] | None = None
+    question: Name | None = None
+    count: int | Text | None = None
+
+
+class Struck(Payload):
+    reason: Text
+
+
+class TextWritten(Payload):
+    field: Name
+    text: Text
+    language: Annotated[str, Field(max_length=35)] | None = None
+
+
+class BringBack(Payload):
+    who: list[Name] | Name | None = None
+    question: Name
+
+
+class Line(Payload):
+    text: Text
+
+
+class Answer(Payload):
+    question: Name
+    value: Any
