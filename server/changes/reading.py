@@ -20,8 +20,8 @@ LARGEST = 2**53
 ODD = object()
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# Possessive (`*+`): a string that never ends is looked through once, not again from each of its quotes.
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?P<end>"?)|[\[{]+|[\]}]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +143,33 @@ def value(text: str, at: int) -> tuple[Any, int]:
 
 
 def _end_of_nested(text: str, at: int) -> int:
+    """The place behind a nested value, in time linear in its length; raises Unreadable when it does not end."""
     depth = 0
     for token in _TOKEN.finditer(text, at):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token.group(), 0)
-        if depth == 0:
-            return token.end()
+        if token["end"] is not None:
+            if not token["end"]:
+                break
+        elif text[token.start()] in "[{":
+            depth += token.end() - token.start()
+        else:
+            depth -= token.end() - token.start()
+            if depth <= 0:
+                return token.end() + depth
     raise Unreadable()
 
 
 def ascii_json(raw: str) -> str:
-    return _NOT_ASCII.sub(lambda found: json.dumps(found.group())[1:-1], raw)
+    return raw.translate(_Escapes())
+
+
+class _Escapes(dict[int, str]):
+    """Each sign outside ASCII as JSON escapes it, written once for each text."""
+
+    def __missing__(self, sign: int) -> str:
+        high, low = divmod(sign - 0x10000, 0x400)
+        escape = f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}" if sign > 0xFFFF else f"\\u{sign:04x}"
+        self[sign] = chr(sign) if sign < 0x80 else escape
+        return self[sign]
 
 
 def _skip(text: str, at: int) -> int:
