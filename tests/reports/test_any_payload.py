@@ -1,0 +1,122 @@
+"""Whatever payloads the models accept, each page of the study and the session's state are still shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import make_url
+
+from server.app import create_app
+from server.changes.kinds import KINDS
+from server.foundation.database import Store
+from server.people.models import Person
+from server.settings import Settings
+from tests.cast import Cast
+from tests.changes.builders import change
+from tests.tablets.builders import post
+
+PARTICIPANTS = [f"0193c000-aaaa-7000-8000-00000000000{n}" for n in range(3)]
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["number", "choice", "choices", "yes", "missing", "other", "text"]), inner),
+    max_leaves=5,
+)  # fmt: skip
+
+
+def by_schema(schema: dict[str, Any], defs: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """Values that fit the JSON Schema of a payload model."""
+    if "anyOf" in schema:
+        return st.one_of([by_schema(one, defs) for one in schema["anyOf"]])
+    if "enum" in schema:
+        return st.sampled_from(schema["enum"])
+    if "const" in schema:
+        return st.just(schema["const"])
+    kind = schema.get("type")
+    if kind == "object":
+        required = schema.get("required", [])
+        fields = {name: by_schema(one, defs) for name, one in schema.get("properties", {}).items()}
+        return st.fixed_dictionaries({name: fields.pop(name) for name in required if name in fields}, optional=fields)
+    if kind == "array":
+        return st.lists(by_schema(schema["items"], defs), max_size=3)
+    if kind == "string":
+        return texts(schema)
+    if kind == "integer":
+        return st.integers(schema.get("minimum", -(2**53)), schema.get("maximum", 2**53))
+    return {"boolean": st.booleans(), "null": st.none()}.get(kind or "", VALUES)
+
+
+def texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:
+    if "pattern" in schema:
+        end = (None, "Z") if "T" in schema["pattern"] else (10, "")
+        return st.datetimes().map(lambda at: at.isoformat(timespec="milliseconds")[: end[0]] + end[1])
+    known = st.sampled_from(
+        [*PARTICIPANTS, "age", "gender", "topics", "collaboration", "collaboration.s1", "ach", "x-"]
+    )
+    free = st.text(
+        st.characters(codec="utf-8", exclude_characters="\0"), min_size=schema.get("minLength", 0), max_size=20
+    )
+    return known | free
+
+
+def changes(cast: Cast) -> st.SearchStrategy[list[dict[str, Any]]]:
+    subjects = [cast.session.id, f"fieldnote.{cast.musa.id}", "collaboration", "collaboration.s1", "A1", *PARTICIPANTS]
+    each = [
+        st.builds(change, st.just(name), st.sampled_from(subjects), by_schema(kind.payload.model_json_schema(), {}),
+                  at=st.integers(0, 90))
+        for name, kind in KINDS.items()
+    ]  # fmt: skip
+    return st.lists(st.one_of(each), max_size=40)
+
+
+def begun(cast: Cast) -> list[dict[str, Any]]:
+    """A session that has begun and ended; with both field notes signed its record is open."""
+    said = [change("session.started", cast.session.id), change("session.ended", cast.session.id, at=99)]
+    said += [change("participant.added", one, {"number": n}) for n, one in enumerate(PARTICIPANTS, 1)]
+    form = {"form_version": 1, "given_on": "2026-11-22"}
+    said += [change("consent.recorded", one, form, base=[]) for one in PARTICIPANTS[:2]]
+    return [*said, change("fieldnote.signed", f"fieldnote.{cast.musa.id}")]
+
+
+PAGES = (
+    "/", "/sessions/{session}", "/sessions/{session}/parked", "/sessions/{session}/paper",
+    "/studies/{study}/comparison", "/studies/{study}/guide", "/api/sessions/{session}/state",
+    "/api/sessions/{session}/changes", "/api/sessions/{session}/kit", "/api/sessions/{session}/holdings",
+)  # fmt: skip
+
+
+def sent(client: TestClient, cast: Cast, person: Person, said: list[dict[str, Any]]) -> None:
+    """Only a field note's signature on another subject is not kept."""
+    receipts = post(client, cast, person, said).json()["receipts"]
+    assert {receipt.get("reason") for receipt in receipts} <= {None, "not_allowed"}, receipts
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_every_page_of_the_study_is_shown(client: TestClient, store: Store, cast: Cast, tmp_path: Path) -> None:
+    sent(client, cast, cast.musa, begun(cast))
+    sent(client, cast, cast.amina, [change("fieldnote.signed", f"fieldnote.{cast.amina.id}")])
+    store.engine.dispose()
+    kept = Path(store.url.database or "").read_bytes()
+
+    @settings(
+        max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate]
+    )
+    @given(changes(cast))
+    def shown(said: list[dict[str, Any]]) -> None:
+        path = tmp_path / "example.sqlite"
+        path.write_bytes(kept)
+        example = Store(make_url(f"sqlite:///{path}"))
+        with TestClient(create_app(Settings(data=tmp_path), example), base_url="http://127.0.0.1") as opened:
+            sent(opened, cast, cast.musa, said)
+            for page in PAGES:
+                asked = page.format(session=cast.session.id, study=cast.study.code)
+                assert opened.get(asked, headers=cast.bearer(cast.asha)).status_code == 200, page
+        example.engine.dispose()
+        for leftover in tmp_path.glob("example.sqlite*"):
+            leftover.unlink()
+
+    shown()
