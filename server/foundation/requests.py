@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Annotated, TypeVar
 
 from anyio import to_thread
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
+from pydantic import AfterValidator
 
 from server.foundation import clock
 from server.foundation.commits import PendingWrite, write_together
@@ -63,3 +64,7 @@ def refuse_wrong_clock() -> None:
 # FastAPI ends a `yield` dependency after the answer by default; "function" ends it before.
 Reading = Annotated[Database, Depends(reading, scope="function")]
 Writing = Annotated[Database, Depends(writing, scope="function")]
+
+# No column holds a larger number, so it names nothing; a larger one in an address would fail in the database.
+LARGEST = 2**53
+Number = Annotated[int, Query(ge=0), AfterValidator(lambda number: min(number, LARGEST))]

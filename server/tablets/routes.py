@@ -16,7 +16,7 @@ from server.changes.reading import Sending
 from server.changes.sealed import Reader
 from server.foundation import clock
 from server.foundation.problems import NotFound
-from server.foundation.requests import Reading, Writing, in_shared_commit, store
+from server.foundation.requests import Number, Reading, Writing, in_shared_commit, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
 from server.people.access import Anyone, SignedIn, who_may
@@ -34,7 +34,6 @@ router = APIRouter()
 Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
 # Below this, handing it to another thread takes longer than reading it.
 SHORT = 32 * 1024
-Number = Annotated[int, Query(ge=0)]
 
 
 @router.get("/{language}/room")
@@ -139,7 +138,6 @@ def get_changes(
     subject: str | None = None,
 ) -> Response:
     limit = min(limit, history.MOST)
-    after = min(after, reading.LARGEST)
     found = history.changes_after(db, session.id, reader_of(session, person), after, limit + 1, subject)
     answer = {"changes": found[:limit], "latest": numbering.latest(db, session.id), "more": len(found) > limit}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
