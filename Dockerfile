@@ -1,9 +1,9 @@
 # The browser files are built with Node.js, the Python packages with pip; the image that runs has neither.
 FROM node:20-slim AS browser
-WORKDIR /build
-COPY package.json package-lock.json ./
+WORKDIR /build/browser
+COPY browser/package.json browser/package-lock.json ./
 RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund
-COPY server/browser server/browser
+COPY browser ./
 RUN npm run --silent build
 
 FROM python:3.11-slim AS packages
@@ -19,7 +19,7 @@ COPY LICENSE ./
 COPY locales locales
 COPY topic_guides topic_guides
 COPY server server
-COPY --from=browser /build/server/browser/build server/browser/build
+COPY --from=browser /build/server/static server/static
 ENV PATH=/opt/kikao/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
     KIKAO_HOST=0.0.0.0 KIKAO_PORT=8000 KIKAO_DATA=/data
 USER kikao

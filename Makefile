@@ -8,8 +8,9 @@ export PYTHON
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 PACKAGES := .venv/.installed
-SCRIPTS := node_modules/.installed
-BROWSER := server/browser/build/manifest.json
+SCRIPTS := browser/node_modules/.installed
+BROWSER := server/static/manifest.json
+NPM := npm --prefix browser run --silent
 LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
@@ -27,14 +28,15 @@ test: setup ## run every test: units, pages, both databases, journeys in Chromiu
 	@setup/webkit.sh
 	@setup/postgresql.sh
 	@setup/strace.sh
-	@npm run --silent test
+	@$(NPM) test
 	@python -m pytest -n 2
 
 check: setup ## format, lint, types, import order, catalogues, rules of the house
 	ruff format --check .
 	ruff check .
 	mypy
-	npm run --silent types
+	$(NPM) types
+	$(NPM) lint
 	lint-imports --no-logo
 	python -m pytest --quiet tests/house
 
@@ -58,17 +60,18 @@ $(PACKAGES): requirements-dev.lock pyproject.toml hatch_build.py
 	@setup/python.sh
 	@touch $@
 
-$(SCRIPTS): package-lock.json $(PACKAGES)
+$(SCRIPTS): browser/package-lock.json $(PACKAGES)
 	@setup/node.sh
 	@touch $@
 
-$(BROWSER): $(SCRIPTS) $(shell find server/browser -type f -not -path '*/build/*')
+$(BROWSER): $(SCRIPTS) $(shell find browser -name node_modules -prune -o -type f -print)
 	@echo "setup: browser files"
-	@npm run --silent build
+	@$(NPM) build
 
-format: setup ## put every Python file into its one format
+format: setup ## put every Python, TypeScript and CSS file into its one format
 	ruff format .
 	ruff check --fix .
+	$(NPM) format
 
 strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
 	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k marked -k said --add-location=file --sort-by-file --omit-header -o locales/messages.pot .

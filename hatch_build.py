@@ -15,17 +15,17 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # its para
         if version == "editable":  # make builds the browser files there
             return
         root = Path(self.root)
-        if not (root / "server/browser/build/manifest.json").exists():
-            build_browser_files(root)
+        if not (root / "server/static/manifest.json").exists():
+            build_browser_files(root / "browser")
         if self.target_name == "wheel":
             build_data["force_include"] |= {str(root / folder): f"server/{folder}" for folder in CONTENT}
 
 
-def build_browser_files(root: Path) -> None:
+def build_browser_files(browser: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise RuntimeError(
             "The browser files are not built and npm is missing: install Node.js 20 or later, or use a released wheel."
         )
-    subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=root, check=True)
-    subprocess.run([npm, "run", "build"], cwd=root, check=True)
+    subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=browser, check=True)
+    subprocess.run([npm, "run", "build"], cwd=browser, check=True)

@@ -20,4 +20,4 @@ install_node_into_venv() {
 
 new_enough || install_node_into_venv
 echo "setup: browser packages"
-npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+npm --prefix browser ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

@@ -14,7 +14,7 @@ from server.foundation.clock import moment
 from server.i18n import formats, languages, words
 
 SERVER = Path(str(files("server")))
-BUILD = SERVER / "browser" / "build"
+BUILD = SERVER / "static"
 
 
 @cache

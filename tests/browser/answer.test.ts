@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { choose, chosen, isAnswered, isOutside, readNumber, writeOther } from "../../server/browser/questionnaire/answer";
-import { meaningOf, type Pressed } from "../../server/browser/questionnaire/keys";
-import { nextNumber, nextPaper, pile } from "../../server/browser/questionnaire/pile";
-import type { Item } from "../../server/browser/sitting";
+import type { Item } from "../../browser/tablet/sitting";
+import {
+  choose,
+  chosen,
+  isAnswered,
+  isOutside,
+  readNumber,
+  writeOther,
+} from "../../browser/views/questionnaire/answer";
+import { meaningOf, type Pressed } from "../../browser/views/questionnaire/keys";
+import { nextNumber, nextPaper, pile } from "../../browser/views/questionnaire/pile";
 import { someKit, someState } from "./some";
 
 const OPTIONS = ["a", "b", "c"].map((id) => ({ id, text: id.toUpperCase() }));
@@ -22,7 +28,10 @@ test("numbers are read as people write them, in any script", () => {
 });
 
 test("outside is below the least and above the most, not on them", () => {
-  assert.deepEqual([17, 18, 99, 100].map((n) => isOutside(AGE, n)), [true, false, false, true]);
+  assert.deepEqual(
+    [17, 18, 99, 100].map((n) => isOutside(AGE, n)),
+    [true, false, false, true],
+  );
   assert.equal(isOutside({ ...AGE, min: undefined, max: undefined }, 1000), false);
 });
 
@@ -36,14 +45,18 @@ test("of one choice the last holds, of many each goes on and off and stands in t
 
 test("a choice takes the place of a gap, and other stays beside what is chosen", () => {
   assert.deepEqual(choose(MANY, { missing: "left_blank" }, "b"), { choices: ["b"] });
-  assert.deepEqual(choose(MANY, writeOther(MANY, { choices: ["a"] }, "Yoga"), "b"), { choices: ["a", "b"], other: "Yoga" });
+  assert.deepEqual(choose(MANY, writeOther(MANY, { choices: ["a"] }, "Yoga"), "b"), {
+    choices: ["a", "b"],
+    other: "Yoga",
+  });
   assert.deepEqual(writeOther(MANY, { choices: ["a"], other: "Yoga" }, undefined), { choices: ["a"] });
   assert.deepEqual(writeOther(ONE, { choice: "a" }, "x"), { choices: [], other: "x" });
 });
 
 test("nothing ticked is no answer; a gap, a no and a zero are", () => {
   for (const value of [null, { choices: [] }, { text: " " }]) assert.equal(isAnswered(value), false);
-  for (const value of [{ missing: "unreadable" as const }, { yes: false }, { number: 0 }, { choices: [], other: "" }]) assert.equal(isAnswered(value), true);
+  for (const value of [{ missing: "unreadable" as const }, { yes: false }, { number: 0 }, { choices: [], other: "" }])
+    assert.equal(isAnswered(value), true);
 });
 
 function press(key: string, more: Partial<Pressed> = {}) {
@@ -82,15 +95,22 @@ test("the pile knows who is complete, held, or has two values; who withdrew has 
       p4: { number: 4, consent: "recorded" },
     },
     answers: {
-      p4: { gender: [head("1", { choice: "a" }), head("2", { choice: "b" })], age: [head("3", { missing: "left_blank" })], gone: [head("4", { yes: true })] },
+      p4: {
+        gender: [head("1", { choice: "a" }), head("2", { choice: "b" })],
+        age: [head("3", { missing: "left_blank" })],
+        gone: [head("4", { yes: true })],
+      },
     },
   });
   const papers = pile(someKit({ questions: [ONE, AGE] }), state);
-  assert.deepEqual(papers.map(({ number, complete, held, answered, two }) => [number, complete, held, answered, two]), [
-    [1, true, false, 0, 0],
-    [2, false, true, 0, 0],
-    [4, false, false, 2, 1],
-  ]);
+  assert.deepEqual(
+    papers.map(({ number, complete, held, answered, two }) => [number, complete, held, answered, two]),
+    [
+      [1, true, false, 0, 0],
+      [2, false, true, 0, 0],
+      [4, false, false, 2, 1],
+    ],
+  );
   assert.equal(nextPaper(papers, "p4")?.participant, "p2");
   assert.equal(nextPaper(papers, null)?.participant, "p2");
   assert.equal(nextPaper(papers.slice(0, 2), "p2"), undefined);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chairsOnEllipse } from "../../server/browser/desk/ellipse";
-import { leadingNumber } from "../../server/browser/desk/leading_number";
-import { onSameDay } from "../../server/browser/desk/zero_time";
+import { chairsOnEllipse } from "../../browser/views/desk/ellipse";
+import { leadingNumber } from "../../browser/views/desk/leading_number";
+import { onSameDay } from "../../browser/views/desk/zero_time";
 
 test("a number at the beginning of a note names the seat, in any of our scripts", () => {
   assert.deepEqual(leadingNumber("4 leans back"), { number: 4, rest: "leans back" });

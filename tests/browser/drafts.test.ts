@@ -1,9 +1,9 @@
-import { settled, storage } from "./world";
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Connection } from "../../server/browser/log/connection";
-import { Drafts } from "../../server/browser/log/drafts";
-import { Store } from "../../server/browser/log/store";
+import { Connection } from "../../browser/store/connection";
+import { Drafts } from "../../browser/store/drafts";
+import { Store } from "../../browser/store/store";
+import { settled, storage } from "./world";
 
 /** A tablet's drafts of one session; each call of `open` is another page over the same storage. */
 async function tablet(name: string) {
@@ -17,7 +17,8 @@ async function tablet(name: string) {
   };
   const wait = async (ms: number) => (mock.timers.tick(ms), await settled());
   /** What the browser had not written down yet when it was killed is not there any more. */
-  const killed = (key: string, was: string | null) => (was === null ? storage.removeItem(inPage(key)) : storage.setItem(inPage(key), was));
+  const killed = (key: string, was: string | null) =>
+    was === null ? storage.removeItem(inPage(key)) : storage.setItem(inPage(key), was);
   const inPage = (key: string) => `kikao-${name} draft s1 ${key}`;
   return { open, wait, said, store, killed, inPage };
 }
@@ -85,7 +86,10 @@ test("what was begun and never kept is known, and what a page only remembers is 
   drafts.keep("room.note", JSON.stringify({ text: "kept" }));
   drafts.drop("room.note");
   await settled();
-  assert.deepEqual(await drafts.begun(), [{ key: "answer.p1.age", words: "4" }, { key: "desk.note", words: "half a sen" }]);
+  assert.deepEqual(await drafts.begun(), [
+    { key: "answer.p1.age", words: "4" },
+    { key: "desk.note", words: "half a sen" },
+  ]);
 });
 
 test("a full localStorage loses nothing, and a database that takes nothing is said until it does", async () => {
@@ -94,7 +98,10 @@ test("a full localStorage loses nothing, and a database that takes nothing is sa
   storage.full = true;
   drafts.keep("note", "half a sentence");
   await settled();
-  assert.deepEqual([drafts.read("note"), (await open()).read("note"), said], ["half a sentence", "half a sentence", [false]]);
+  assert.deepEqual(
+    [drafts.read("note"), (await open()).read("note"), said],
+    ["half a sentence", "half a sentence", [false]],
+  );
   storage.full = false;
   const { write } = store.connection;
   store.connection.write = () => Promise.reject(new Error("full"));

@@ -1,10 +1,13 @@
 /** A small server in the page: a log in memory, and faults at a word. */
 
-import { mintId, type LogChange, type Receipt } from "../../server/browser/log/change";
+import { type LogChange, mintId, type Receipt } from "../../browser/store/change";
 import { put } from "./world";
 
 type Sent = Omit<LogChange, "person" | "device" | "number">;
-type Fault = (request: { path: string; method: string }) => Response | "cut" | "answer lost" | undefined | Promise<Response | undefined>;
+type Fault = (request: {
+  path: string;
+  method: string;
+}) => Response | "cut" | "answer lost" | undefined | Promise<Response | undefined>;
 
 export class FakeServer {
   person: string | null = null;
@@ -27,11 +30,14 @@ export class FakeServer {
   constructor() {
     put("fetch", (path: string, init?: RequestInit) => this.answer(path, init));
     const server = this;
-    put("EventSource", class extends FakeEventSource {
-      constructor(url: string) {
-        super(url, server);
-      }
-    });
+    put(
+      "EventSource",
+      class extends FakeEventSource {
+        constructor(url: string) {
+          super(url, server);
+        }
+      },
+    );
   }
 
   private async answer(path: string, init: RequestInit = {}): Promise<Response> {
@@ -47,7 +53,8 @@ export class FakeServer {
 
   private route(method: string, url: URL, init: RequestInit): Response {
     if (!this.person) return this.json(401, { name: "not_signed_in" });
-    if (url.pathname === "/api/me") return this.json(200, { id: this.person, name: "", email: "", role: "moderator", language: "en" });
+    if (url.pathname === "/api/me")
+      return this.json(200, { id: this.person, name: "", email: "", role: "moderator", language: "en" });
     if (url.pathname.endsWith("/kit")) return this.json(200, this.kit, { etag: '"1"' });
     if (url.pathname.endsWith("/holdings")) return this.json(200, { tablets: this.tablets });
     return method === "POST" ? this.take(JSON.parse(String(init.body))) : this.read(url.searchParams);
@@ -112,12 +119,16 @@ class FakeEventSource extends EventTarget {
     const after = Number(new URL(url, "http://kikao.test").searchParams.get("after"));
     setImmediate(() => {
       this.say("hello", { epoch: server.epoch, latest: server.log.length });
-      for (const change of server.log) if (change.number > after) this.say("change", server.shown(change), change.number);
+      for (const change of server.log)
+        if (change.number > after) this.say("change", server.shown(change), change.number);
     });
   }
 
   say(name: string, data: unknown, number?: number): void {
-    const event = new MessageEvent(name, { data: JSON.stringify(data), ...(number ? { lastEventId: String(number) } : {}) });
+    const event = new MessageEvent(name, {
+      data: JSON.stringify(data),
+      ...(number ? { lastEventId: String(number) } : {}),
+    });
     if (this.readyState === 1) this.dispatchEvent(event);
   }
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import { fold, openedSince, stateOf } from "../../server/browser/fold/fold";
-import { Ordered } from "../../server/browser/fold/order";
-import type { Folded, StaffMember, State } from "../../server/browser/fold/state";
+import { fold, openedSince, stateOf } from "../../browser/record/fold";
+import { Ordered } from "../../browser/record/log_index";
+import type { Folded, StaffMember, State } from "../../browser/record/state";
 import { shuffled } from "./shuffle";
 
 interface Vector {
@@ -37,7 +37,8 @@ test("all vectors together fold to one state in any order", () => {
   const all = vectors.flatMap((vector) => vector.changes);
   const { staff, reader } = vectors[0]!;
   const expected = fold(all, staff, reader);
-  for (let seed = 1; seed < 10; seed++) assert.deepEqual(fold(shuffled(all, seed), staff, reader), expected, `seed ${seed}`);
+  for (let seed = 1; seed < 10; seed++)
+    assert.deepEqual(fold(shuffled(all, seed), staff, reader), expected, `seed ${seed}`);
 });
 
 test("the server's closure shows as closed, with the end that was noted", () => {
@@ -50,9 +51,14 @@ test("the server's closure shows as closed, with the end that was noted", () => 
 test("of a change that came sealed and later open, the open one is read", () => {
   const vector = vectors.find((one) => one.name === "both signed and both read")!;
   const sealed = vector.changes.map(({ payload, ...rest }) =>
-    rest.kind === "text.written" && rest.person !== vector.reader ? { ...rest, sealed: true } : { ...rest, payload: payload! },
+    rest.kind === "text.written" && rest.person !== vector.reader
+      ? { ...rest, sealed: true }
+      : { ...rest, payload: payload! },
   );
-  assert.deepEqual(openedSince(sealed, vector.staff, vector.reader), [vector.state.sealed, Object.keys(vector.state.texts)[1]].flat());
+  assert.deepEqual(
+    openedSince(sealed, vector.staff, vector.reader),
+    [vector.state.sealed, Object.keys(vector.state.texts)[1]].flat(),
+  );
   for (let seed = 0; seed < 10; seed++) {
     assert.deepEqual(fold(shuffled([...sealed, ...vector.changes], seed), vector.staff, vector.reader), vector.state);
   }
@@ -61,13 +67,24 @@ test("of a change that came sealed and later open, the open one is read", () => 
 test("nothing is fetched again while it stays sealed", () => {
   const vector = vectors.find((one) => one.name === "a change that came sealed counts without its payload")!;
   const opened = openedSince(vector.changes, vector.staff, vector.reader);
-  assert.deepEqual(opened, vector.state.sealed.filter((subject) => !subject.startsWith("fieldnote.")));
+  assert.deepEqual(
+    opened,
+    vector.state.sealed.filter((subject) => !subject.startsWith("fieldnote.")),
+  );
 });
 
 test("what cannot be folded is left out and named, and the rest goes on until it can be", () => {
   const at = (minute: number) => `2026-11-22T11:0${minute}:00.000Z`;
   const staff = [{ id: "musa", role: "moderator" }];
-  const change = (id: string, kind: string, subject: string, payload: object, more: Partial<Folded> = {}): Folded => ({ id, kind, subject, at: at(1), person: "musa", payload: { ...payload }, ...more });
+  const change = (id: string, kind: string, subject: string, payload: object, more: Partial<Folded> = {}): Folded => ({
+    id,
+    kind,
+    subject,
+    at: at(1),
+    person: "musa",
+    payload: { ...payload },
+    ...more,
+  });
   const poison = { base: 5 as unknown as string[] };
   const log = new Ordered(
     [
@@ -84,8 +101,14 @@ test("what cannot be folded is left out and named, and the rest goes on until it
     "musa",
   );
   const state = stateOf(log, false);
-  assert.deepEqual([Object.keys(state.moments), Object.keys(state.texts), Object.keys(state.participants)], [["other"], [], []]);
-  assert.deepEqual(state.turns.map((turn) => turn.id), ["of all"]);
+  assert.deepEqual(
+    [Object.keys(state.moments), Object.keys(state.texts), Object.keys(state.participants)],
+    [["other"], [], []],
+  );
+  assert.deepEqual(
+    state.turns.map((turn) => turn.id),
+    ["of all"],
+  );
   assert.deepEqual(log.notUnderstood(), ["p3", "of p3", "note"]);
   log.drop("b");
   log.drop("f");

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
-import { fold, openedIn, openedSince, stateOf } from "../../server/browser/fold/fold";
-import { Ordered } from "../../server/browser/fold/order";
-import type { Folded, StaffMember } from "../../server/browser/fold/state";
+import { fold, openedIn, openedSince, stateOf } from "../../browser/record/fold";
+import { Ordered } from "../../browser/record/log_index";
+import type { Folded, StaffMember } from "../../browser/record/state";
 import { randomFrom, shuffled } from "./shuffle";
 
 interface Vector {
@@ -14,7 +14,9 @@ interface Vector {
 
 const folder = "tests/vectors";
 const vectors = readdirSync(folder).map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf-8")) as Vector);
-const everything = [...new Map(vectors.flatMap((vector) => vector.changes).map((change) => [change.id, change])).values()];
+const everything = [
+  ...new Map(vectors.flatMap((vector) => vector.changes).map((change) => [change.id, change])).values(),
+];
 
 /** Some changes of all kinds, some of them taken back, some of those undoings too. */
 function someChanges(random: () => number): Folded[] {
@@ -68,14 +70,24 @@ test("what was given out is never altered, and what nothing touched is the very 
   log.take(everything);
   assert.equal(stateOf(log, false), before, "again the same is nothing new");
 
-  const turn = { id: "another", kind: "turn.taken", subject: "turn", at: "2026-11-22T18:30:00.000Z", person: reader, payload: { who: "several" } };
+  const turn = {
+    id: "another",
+    kind: "turn.taken",
+    subject: "turn",
+    at: "2026-11-22T18:30:00.000Z",
+    person: reader,
+    payload: { who: "several" },
+  };
   log.take([turn]);
   const after = frozen(stateOf(log, false));
   const touched = Object.keys(after).filter((part) => after[part as "turns"] !== before[part as "turns"]);
   // A text waits in the vectors for what it belongs to, and that might be a turn.
   assert.deepEqual(touched, ["turns", "texts", "sealed"]);
   const kept = after.turns.filter((one) => one.id !== "turn");
-  assert.deepEqual(kept.map((one, i) => one === before.turns[i]), kept.map(() => true));
+  assert.deepEqual(
+    kept.map((one, i) => one === before.turns[i]),
+    kept.map(() => true),
+  );
   log.drop(turn.id);
   assert.deepEqual(stateOf(log, false), before);
 });

@@ -1,16 +1,16 @@
-import { storage } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { applyReceipts, cursor, receive, seeEpoch } from "../../server/browser/log/arrivals";
-import { mintId, type Change, type LogChange } from "../../server/browser/log/change";
-import { Connection, StorageFailed } from "../../server/browser/log/connection";
-import { dropOld, dropOldOnceHeard, ownIds, type Dropped } from "../../server/browser/log/dropping";
-import type { KeptKit } from "../../server/browser/log/kit";
-import { askServersMemory, lookForMark, replaced, told } from "../../server/browser/log/marker";
-import { Server } from "../../server/browser/log/server";
-import { Store } from "../../server/browser/log/store";
+import { applyReceipts, cursor, receive, seeEpoch } from "../../browser/store/arrivals";
+import { type Change, type LogChange, mintId } from "../../browser/store/change";
+import { askServersMemory, lookForMark, replaced, told } from "../../browser/store/cleared_storage";
+import { Connection, StorageFailed } from "../../browser/store/connection";
+import type { KeptKit } from "../../browser/store/kit";
+import { type Dropped, dropOld, dropOldOnceHeard, ownIds } from "../../browser/store/old_copies";
+import { Store } from "../../browser/store/store";
+import { Server } from "../../browser/sync/server";
 import { FakeServer } from "./fake_server";
 import { append } from "./some";
+import { storage } from "./world";
 
 const SESSION = mintId();
 const DAY = 24 * 60 * 60_000;
@@ -34,7 +34,17 @@ async function send(kept: Store, ...changes: Change[]): Promise<void> {
 }
 
 function theirs(number: number): LogChange {
-  return { id: mintId(), device: mintId(), person: "another", n: number, kind: "sub.marked", subject: "x", at: "2026-10-01T09:00:00.000Z", payload: {}, number };
+  return {
+    id: mintId(),
+    device: mintId(),
+    person: "another",
+    n: number,
+    kind: "sub.marked",
+    subject: "x",
+    at: "2026-10-01T09:00:00.000Z",
+    payload: {},
+    number,
+  };
 }
 
 test("a month after all of a session was sent its copies go, its ids stay, and it is written down", async (t) => {
@@ -76,7 +86,10 @@ test("old copies go only after the server was heard: one that was restored meanw
   days(t, 45);
   server.epoch = mintId();
   await dropOldOnceHeard(kept, new Server(kept, () => undefined));
-  assert.deepEqual((await kept.changesOf(lost)).map((change) => change.state), ["waiting"]);
+  assert.deepEqual(
+    (await kept.changesOf(lost)).map((change) => change.state),
+    ["waiting"],
+  );
 });
 
 test("an unsent change, a parked one and one that the server lost never go, however old", async (t) => {

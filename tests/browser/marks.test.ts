@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fold } from "../../server/browser/fold/fold";
-import type { SubMark } from "../../server/browser/fold/state";
-import { standingOf, summary, takesOff } from "../../server/browser/marks/summary";
+import { fold } from "../../browser/record/fold";
+import type { SubMark } from "../../browser/record/state";
+import { standingOf, summary, takesOff } from "../../browser/views/marks/summary";
 import { someKit, someState } from "./some";
 
 const AT = "2026-11-22T11:00:00.000Z";
@@ -18,7 +18,9 @@ test("untouched is not reached; what came up and was asked too came up", () => {
 });
 
 test("every sub question of the guide is counted once, those added on the spot too", () => {
-  const sections = [{ id: "team", kind: "topic", title: "", minutes: 1, sub_questions: ["s1", "s2"].map((id) => ({ id, text: "" })) }];
+  const sections = [
+    { id: "team", kind: "topic", title: "", minutes: 1, sub_questions: ["s1", "s2"].map((id) => ({ id, text: "" })) },
+  ];
   const state = someState({
     subs: { s1: { ...OPEN, asked: AT }, extra: { ...OPEN, came_up: AT }, gone: { ...OPEN, came_up: AT } },
     added: { extra: { section: "team", text: "", at: AT } },
@@ -40,12 +42,20 @@ function after(marks: string[]): SubMark {
 }
 
 test("a mark is taken off without losing another or its time, or not at all", () => {
-  for (const marks of [["came_up"], ["asked"], ["left_out"], ["came_up", "left_out"], ["came_up", "asked", "left_out"], ["asked", "came_up"]]) {
+  for (const marks of [
+    ["came_up"],
+    ["asked"],
+    ["left_out"],
+    ["came_up", "left_out"],
+    ["came_up", "asked", "left_out"],
+    ["asked", "came_up"],
+  ]) {
     for (const mark of ["came_up", "asked", "left_out"] as const) {
       const before = after(marks);
       if (!before[mark]) continue;
       const instead = takesOff(before, mark);
-      if (instead) assert.deepEqual(after([...marks, instead]) ?? OPEN, { ...before, [mark]: null }, `${marks} without ${mark}`);
+      if (instead)
+        assert.deepEqual(after([...marks, instead]) ?? OPEN, { ...before, [mark]: null }, `${marks} without ${mark}`);
       else assert.ok(marks.length > 1, `${marks} keeps ${mark}`);
     }
   }

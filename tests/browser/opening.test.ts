@@ -1,11 +1,11 @@
-import { settled } from "./world";
 import assert from "node:assert/strict";
 import test, { after, type TestContext } from "node:test";
-import { mintId } from "../../server/browser/log/change";
-import { openTablet } from "../../server/browser/log/tablet";
-import { openSitting, type Sitting } from "../../server/browser/sitting";
+import { mintId } from "../../browser/store/change";
+import { openSitting, type Sitting } from "../../browser/tablet/sitting";
+import { openTablet } from "../../browser/tablet/tablet";
 import { FakeServer } from "./fake_server";
 import { someKit } from "./some";
+import { settled } from "./world";
 
 const PERSON = mintId();
 
@@ -17,7 +17,16 @@ function running(t: TestContext) {
   server.person = PERSON;
   const kit = someKit({ staff: [{ id: PERSON, name: "M", role: "moderator" }] });
   server.kit = { ...kit, session: { ...kit.session, id: session } };
-  server.add({ id: mintId(), n: 1, device: mintId(), person: PERSON, kind: "session.started", subject: session, at: new Date().toISOString(), payload: {} });
+  server.add({
+    id: mintId(),
+    n: 1,
+    device: mintId(),
+    person: PERSON,
+    kind: "session.started",
+    subject: session,
+    at: new Date().toISOString(),
+    payload: {},
+  });
   let first: string | undefined;
   const opening = openSitting(session).then((sitting) => ((first = sitting.state.value.status), sitting));
   t.after(async () => ((await opening) as Sitting & { close(): void }).close());

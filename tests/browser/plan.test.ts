@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { mustAskLeft, plan } from "../../server/browser/room/plan";
+import { mustAskLeft, plan } from "../../browser/guide/plan";
 
 const SECTIONS = [
   { id: "welcome", minutes: 9 },
@@ -33,7 +33,10 @@ function clock(ms: number | undefined | null): string {
 
 test("before the start the plan counts from the planned start", () => {
   const before = planAt("13:40", [], null);
-  assert.deepEqual(before.slots.map((slot) => clock(slot.starts)), ["13:50", "13:59", "14:29"]);
+  assert.deepEqual(
+    before.slots.map((slot) => clock(slot.starts)),
+    ["13:50", "13:59", "14:29"],
+  );
   assert.equal(clock(before.ends), "14:39");
   assert.equal(before.current, null);
   assert.equal(before.next?.id, "welcome");
@@ -50,7 +53,10 @@ test("from the start it counts from the true start", () => {
 });
 
 test("who begins a section late is behind by that much, and no more as time goes by", () => {
-  const nows: [string, string][] = [["welcome", "14:00"], ["team.key", "14:12"]];
+  const nows: [string, string][] = [
+    ["welcome", "14:00"],
+    ["team.key", "14:12"],
+  ];
   assert.equal(planAt("14:13", nows).behind, 3);
   assert.equal(planAt("14:38", nows).behind, 3);
   assert.equal(clock(planAt("14:38", nows).current?.began), "14:12");
@@ -65,7 +71,11 @@ test("who begins early is ahead", () => {
 });
 
 test("going back to an earlier section keeps its first beginning", () => {
-  const back = planAt("14:45", [["team.key", "14:09"], ["ending", "14:41"], ["team.key", "14:43"]]);
+  const back = planAt("14:45", [
+    ["team.key", "14:09"],
+    ["ending", "14:41"],
+    ["team.key", "14:43"],
+  ]);
   assert.equal(back.current?.id, "team");
   assert.equal(clock(back.current?.began), "14:09");
   assert.equal(back.next?.id, "ending");

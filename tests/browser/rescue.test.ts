@@ -1,30 +1,40 @@
-import { put, settled } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { applyReceipts, receive, seeEpoch } from "../../server/browser/log/arrivals";
-import { mintId } from "../../server/browser/log/change";
-import { Connection } from "../../server/browser/log/connection";
-import type { Kit } from "../../server/browser/log/kit";
-import { Opened } from "../../server/browser/log/opened";
-import { rescueFile } from "../../server/browser/log/rescue";
-import { Store } from "../../server/browser/log/store";
-import { Tablet } from "../../server/browser/log/tablet";
-import { Tabs } from "../../server/browser/log/tabs";
+import { applyReceipts, receive, seeEpoch } from "../../browser/store/arrivals";
+import { mintId } from "../../browser/store/change";
+import { Connection } from "../../browser/store/connection";
+import type { Kit } from "../../browser/store/kit";
+import { Store } from "../../browser/store/store";
+import { Tabs } from "../../browser/sync/tabs";
+import { Opened } from "../../browser/tablet/open_session";
+import { rescueFile } from "../../browser/tablet/rescue_file";
+import { Tablet } from "../../browser/tablet/tablet";
 import { append } from "./some";
+import { put, settled } from "./world";
 
 const SESSION = mintId();
 const MUSA = mintId();
 
 async function tablet(t: TestContext, key: JsonWebKey): Promise<Tablet> {
   const store = await Store.open(MUSA, new Connection(mintId()));
-  await store.keepKit({ kit: { session: { id: SESSION, code: "BU-S1" }, staff: [], rescue_key: key, person: { id: MUSA, role: "moderator" } } as unknown as Kit, etag: null });
+  await store.keepKit({
+    kit: {
+      session: { id: SESSION, code: "BU-S1" },
+      staff: [],
+      rescue_key: key,
+      person: { id: MUSA, role: "moderator" },
+    } as unknown as Kit,
+    etag: null,
+  });
   const tabs = new Tabs(mintId());
   t.after(() => tabs.close());
   return new Tablet({ id: MUSA, name: "", email: "", role: "moderator", language: "en" }, store, tabs);
 }
 
 async function keys() {
-  const { publicKey, privateKey } = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
+  const { publicKey, privateKey } = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, [
+    "deriveBits",
+  ]);
   return { privateKey, key: await crypto.subtle.exportKey("jwk", publicKey) };
 }
 
@@ -40,7 +50,10 @@ async function unlocked(compact: string, privateKey: CryptoKey) {
   assert.deepEqual([alg, enc], ["ECDH-ES", "A256GCM"]);
   const theirs = await crypto.subtle.importKey("jwk", epk, { name: "ECDH", namedCurve: "P-256" }, false, []);
   const agreed = Buffer.from(await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, privateKey, 256));
-  const about = Buffer.from("00000007" + Buffer.from("A256GCM").toString("hex") + "0000000000000000" + "00000100", "hex");
+  const about = Buffer.from(
+    "00000007" + Buffer.from("A256GCM").toString("hex") + "0000000000000000" + "00000100",
+    "hex",
+  );
   const secret = await crypto.subtle.digest("SHA-256", Buffer.concat([Buffer.from([0, 0, 0, 1]), agreed, about]));
   const opens = await crypto.subtle.importKey("raw", secret, "AES-GCM", false, ["decrypt"]);
   const algorithm = { name: "AES-GCM", iv: bytes(iv), additionalData: Buffer.from(header) };
@@ -59,11 +72,23 @@ test("it holds what was not sent, as it would be sent, and nothing that was", as
   await applyReceipts(here.store, SESSION, [{ id: sent.id, status: "kept", number: 1 }], null);
   const parked = await append(here.store, written("parked"));
   await applyReceipts(here.store, SESSION, [{ id: parked.id, status: "parked", reason: "session_closed" }], null);
-  const { state: _state, session: _session, device, person: _person, ...wire } = await append(here.store, written("שלום ક્ષ 😀"));
+  const {
+    state: _state,
+    session: _session,
+    device,
+    person: _person,
+    ...wire
+  } = await append(here.store, written("שלום ક્ષ 😀"));
   const file = await rescueFile(here, SESSION, null);
   assert.match(file!.name, /^kikao-BU-S1-\d{12}\.jwe$/);
   assert.equal(file!.count, 1);
-  assert.deepEqual(await unlocked(file!.text, privateKey), { session: SESSION, device, person: MUSA, made: 3, changes: [wire] });
+  assert.deepEqual(await unlocked(file!.text, privateKey), {
+    session: SESSION,
+    device,
+    person: MUSA,
+    made: 3,
+    changes: [wire],
+  });
 });
 
 test("with everything on the server there is no file", async (t) => {
@@ -75,8 +100,18 @@ test("what others wrote and a restored server lacks is in it, with whose it is; 
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
   await seeEpoch(here.store, "before");
-  const about = { device: mintId(), person: mintId(), n: 1, at: "2026-11-22T10:00:00.000Z", kind: "sub.marked", subject: "s1" };
-  const [open, sealed] = [{ ...about, id: mintId(), number: 1, payload: { mark: "asked" } }, { ...about, id: mintId(), number: 2, sealed: true }];
+  const about = {
+    device: mintId(),
+    person: mintId(),
+    n: 1,
+    at: "2026-11-22T10:00:00.000Z",
+    kind: "sub.marked",
+    subject: "s1",
+  };
+  const [open, sealed] = [
+    { ...about, id: mintId(), number: 1, payload: { mark: "asked" } },
+    { ...about, id: mintId(), number: 2, sealed: true },
+  ];
   await receive(here.store, SESSION, [open, sealed], { epoch: "before", cursor: 2 });
   assert.equal(await rescueFile(here, SESSION, null), null);
   await seeEpoch(here.store, "after");
@@ -110,7 +145,10 @@ test("what a cleared storage lacks and the page still holds is in it", async (t)
   const made = await opened.act("line.sent", mintId(), { text: "held" });
   await new Promise((resolve) => (indexedDB.deleteDatabase(here.store.connection.name).onsuccess = resolve));
   const file = await rescueFile(here, SESSION, opened);
-  assert.deepEqual((await unlocked(file!.text, privateKey)).changes.map(({ id }: { id: string }) => id), [made.id]);
+  assert.deepEqual(
+    (await unlocked(file!.text, privateKey)).changes.map(({ id }: { id: string }) => id),
+    [made.id],
+  );
 });
 
 test("a file of many long texts is whole", async (t) => {

@@ -1,18 +1,21 @@
 // Bundles every tests/browser/**/*.test.ts(x) and runs them with Node's own test runner, from the repository's root.
 //   node tests/browser/run.mjs [part of a file name]
-import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
+const { build } = createRequire(join(root, "browser/package.json"))("esbuild");
 const wanted = process.argv[2] ?? "";
-const tests = readdirSync(here, { recursive: true }).filter((file) => /\.test\.tsx?$/.test(file) && file.includes(wanted));
+const tests = readdirSync(here, { recursive: true }).filter(
+  (file) => /\.test\.tsx?$/.test(file) && file.includes(wanted),
+);
 
 // Inside node_modules, so that packages left out of the bundle are still found from there.
-const out = mkdtempSync(join(root, "node_modules/.kikao-tests-"));
+const out = mkdtempSync(join(root, "browser/node_modules/.kikao-tests-"));
 process.on("exit", () => rmSync(out, { recursive: true, force: true }));
 
 await build({
@@ -28,6 +31,7 @@ await build({
   jsx: "automatic",
   jsxImportSource: "preact",
   packages: "external",
+  tsconfigRaw: {},
   logLevel: "warning",
 });
 

@@ -1,13 +1,13 @@
-import { happens, settled, until } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { seeEpoch } from "../../server/browser/log/arrivals";
-import { mintId } from "../../server/browser/log/change";
-import { Tablet } from "../../server/browser/log/tablet";
-import { Store } from "../../server/browser/log/store";
-import { Tabs } from "../../server/browser/log/tabs";
+import { seeEpoch } from "../../browser/store/arrivals";
+import { mintId } from "../../browser/store/change";
+import { Store } from "../../browser/store/store";
+import { Tabs } from "../../browser/sync/tabs";
+import { Tablet } from "../../browser/tablet/tablet";
 import { FakeServer } from "./fake_server";
 import { append } from "./some";
+import { happens, settled, until } from "./world";
 
 const SESSION = mintId();
 const NOON = Date.parse("2026-11-22T12:00:00.000Z");
@@ -23,7 +23,11 @@ async function scene(t: TestContext, person = mintId()) {
 }
 
 async function tab(t: TestContext, person: string): Promise<Tablet> {
-  const tablet = new Tablet({ id: person, name: "", email: "", role: "moderator", language: "en" }, await Store.open(person), new Tabs(person));
+  const tablet = new Tablet(
+    { id: person, name: "", email: "", role: "moderator", language: "en" },
+    await Store.open(person),
+    new Tabs(person),
+  );
   t.after(() => (tablet.sender.stop(), tablet.tabs.close()));
   tablet.sender.start();
   return tablet;
@@ -41,7 +45,10 @@ test("what was made is sent, with how many there are, and marked by its receipt"
   const { server, tablet, wait } = await scene(t);
   const made = [await mark(tablet), await mark(tablet), await mark(tablet)];
   await wait(0);
-  assert.deepEqual(server.log.map((change) => change.id), made.map((change) => change.id));
+  assert.deepEqual(
+    server.log.map((change) => change.id),
+    made.map((change) => change.id),
+  );
   assert.equal(server.posts.at(-1)!.made, 3);
   assert.deepEqual(Object.keys(server.posts[0]!.changes[0]!).sort(), ["at", "id", "kind", "n", "payload", "subject"]);
   assert.deepEqual(await states(tablet), ["sent", "sent", "sent"]);
@@ -107,7 +114,8 @@ test("without network it waits longer each time, never beyond a minute, and send
 
 test("a server in trouble is given the time it asks for, and nothing is dropped", async (t) => {
   const { server, tablet, wait } = await scene(t);
-  server.fault = ({ method }) => (method === "POST" ? new Response("", { status: 503, headers: { "retry-after": "30" } }) : undefined);
+  server.fault = ({ method }) =>
+    method === "POST" ? new Response("", { status: 503, headers: { "retry-after": "30" } }) : undefined;
   await mark(tablet);
   await wait(0);
   server.fault = () => undefined;
@@ -123,7 +131,8 @@ test("a change made while the server asks for time does not take that time from 
   let answer: () => void = () => undefined;
   const busy = () => new Response("", { status: 503, headers: { "retry-after": "30" } });
   let posts = 0;
-  server.fault = ({ method }) => (method === "POST" && ++posts ? new Promise((resolve) => (answer = () => resolve(busy()))) : undefined);
+  server.fault = ({ method }) =>
+    method === "POST" && ++posts ? new Promise((resolve) => (answer = () => resolve(busy()))) : undefined;
   await mark(tablet);
   await wait(0);
   await mark(tablet);
@@ -211,7 +220,8 @@ test("a parked change is left out and does not hold the others back", async (t) 
 test("a session the server refuses does not hold another back", async (t) => {
   const { server, tablet, wait } = await scene(t);
   const gone = mintId(0);
-  server.fault = ({ method, path }) => (method === "POST" && path.includes(gone) ? new Response("{}", { status: 404 }) : undefined);
+  server.fault = ({ method, path }) =>
+    method === "POST" && path.includes(gone) ? new Response("{}", { status: 404 }) : undefined;
   await mark(tablet, "a", gone);
   await mark(tablet);
   await wait(0);
@@ -222,7 +232,8 @@ test("a session the server refuses does not hold another back", async (t) => {
 test("a kick while a request is under way is remembered", async (t) => {
   const { server, tablet, wait } = await scene(t);
   let answer: () => void = () => undefined;
-  server.fault = ({ method }) => (method === "POST" ? new Promise((resolve) => (answer = () => resolve(undefined))) : undefined);
+  server.fault = ({ method }) =>
+    method === "POST" ? new Promise((resolve) => (answer = () => resolve(undefined))) : undefined;
   await mark(tablet);
   await wait(0);
   server.fault = () => undefined;
@@ -247,7 +258,10 @@ test("two tabs of one person send each change once, and both know", async (t) =>
   const sent = server.posts.flatMap((post) => post.changes.map((change) => change.id));
   assert.equal(sent.length, 10);
   assert.equal(new Set(sent).size, 10);
-  assert.deepEqual((await second.store.changesOf(SESSION)).map((change) => change.n).sort((a, b) => a - b), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  assert.deepEqual(
+    (await second.store.changesOf(SESSION)).map((change) => change.n).sort((a, b) => a - b),
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+  );
   assert.equal(told.filter((state) => state === "sent").length, 10);
 });
 
@@ -265,13 +279,20 @@ test("what another tab left behind is found within twenty seconds", async (t) =>
 test("many go in parts of 200, oldest first", async (t) => {
   const { server, tablet, wait } = await scene(t);
   server.fault = () => "cut";
-  for (let i = 0; i < 450; i++) await append(tablet.store, { session: SESSION, kind: "sub.marked", subject: `s${i}`, payload: {} });
+  for (let i = 0; i < 450; i++)
+    await append(tablet.store, { session: SESSION, kind: "sub.marked", subject: `s${i}`, payload: {} });
   server.fault = () => undefined;
   tablet.sender.kick();
   await wait(0);
   await until(async () => !(await tablet.store.waitingBySession()).size);
-  assert.deepEqual(server.posts.map((post) => post.changes.length), [200, 200, 50]);
-  assert.deepEqual(server.log.map((change) => change.n), Array.from({ length: 450 }, (_, i) => i + 1));
+  assert.deepEqual(
+    server.posts.map((post) => post.changes.length),
+    [200, 200, 50],
+  );
+  assert.deepEqual(
+    server.log.map((change) => change.n),
+    Array.from({ length: 450 }, (_, i) => i + 1),
+  );
 });
 
 test("long texts go in parts below 900 kB, and in smaller ones when the server wants that", async (t) => {
@@ -288,7 +309,10 @@ test("long texts go in parts below 900 kB, and in smaller ones when the server w
   await wait(1_500);
   await until(async () => !(await tablet.store.waitingBySession()).size);
   assert.equal(server.log.length, 8);
-  assert.deepEqual(server.posts.map((post) => post.changes.length), [1, 3, 3, 1]);
+  assert.deepEqual(
+    server.posts.map((post) => post.changes.length),
+    [1, 3, 3, 1],
+  );
 });
 
 test("a server restored from a backup is offered everything again", async (t) => {
@@ -308,7 +332,10 @@ test("a sign of life is sent with nothing to say, and no more once nobody looks"
   const { server, tablet, wait } = await scene(t);
   tablet.sender.greet(SESSION);
   await wait(0);
-  assert.deepEqual(server.posts.map((post) => post.changes), [[]]);
+  assert.deepEqual(
+    server.posts.map((post) => post.changes),
+    [[]],
+  );
   server.fault = () => "cut";
   tablet.sender.greet(SESSION);
   await wait(0);
@@ -328,7 +355,9 @@ test("the server's time is taken from every answer", async (t) => {
 
 test("a write that fails is said until one succeeds", async (t) => {
   const { tablet } = await scene(t);
-  await assert.rejects(tablet.keep([{ session: SESSION, kind: "x", subject: "x", payload: { text: "x".repeat(400_000) } }]));
+  await assert.rejects(
+    tablet.keep([{ session: SESSION, kind: "x", subject: "x", payload: { text: "x".repeat(400_000) } }]),
+  );
   assert.equal(tablet.storageFailed.value, true);
   await mark(tablet);
   assert.equal(tablet.storageFailed.value, false);

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-import { delay } from "../../server/browser/field_note/delay";
-import { bothSigned, others } from "../../server/browser/field_note/pair";
-import { reference } from "../../server/browser/field_note/reference";
-import { shelf } from "../../server/browser/field_note/shelf";
-import type { Moment, State } from "../../server/browser/fold/state";
+import type { Moment, State } from "../../browser/record/state";
+import { delay } from "../../browser/views/field_note/delay";
+import { bothSigned, others } from "../../browser/views/field_note/pair";
+import { reference } from "../../browser/views/field_note/reference";
+import { shelf } from "../../browser/views/field_note/shelf";
 import { someKit, someState } from "./some";
 
 const TEAM = {
@@ -30,7 +29,17 @@ function at(hhmm: string): string {
 }
 
 function moment(kind: string, more: Partial<Moment> = {}): Moment {
-  return { kind, who: [], at: at("11:10"), person: "dina", question: "team.key", struck: null, held: false, texts: {}, ...more };
+  return {
+    kind,
+    who: [],
+    at: at("11:10"),
+    person: "dina",
+    question: "team.key",
+    struck: null,
+    held: false,
+    texts: {},
+    ...more,
+  };
 }
 
 function shelfOf(facts: Partial<State>) {
@@ -46,15 +55,27 @@ test("shared facts by kind in order of time, struck ones left away", () => {
     struck: moment("rich", { struck: { reason: "slip" } }),
   };
   const found = shelfOf({ moments });
-  assert.deepEqual(found.quotes.map(({ id }) => id), ["early", "late"]);
-  assert.deepEqual(found.rich.map(({ id }) => id), ["star"]);
-  assert.deepEqual(found.dissent.map(({ id }) => id), ["against"]);
+  assert.deepEqual(
+    found.quotes.map(({ id }) => id),
+    ["early", "late"],
+  );
+  assert.deepEqual(
+    found.rich.map(({ id }) => id),
+    ["star"],
+  );
+  assert.deepEqual(
+    found.dissent.map(({ id }) => id),
+    ["against"],
+  );
   assert.equal(found.rich[0]!.section?.title, "Team");
 });
 
 test("of comments and steering notes only the writer's own, and what was shared", () => {
   const moments = { hers: moment("comment"), mine: moment("steer", { person: "amos" }), shared: moment("comment") };
-  assert.deepEqual(shelfOf({ moments, shared: ["shared"] }).own.map(({ id }) => id), ["mine", "shared"]);
+  assert.deepEqual(
+    shelfOf({ moments, shared: ["shared"] }).own.map(({ id }) => id),
+    ["mine", "shared"],
+  );
 });
 
 test("questions: asked, left out with the reason, and not reached", () => {
@@ -65,13 +86,28 @@ test("questions: asked, left out with the reason, and not reached", () => {
       s2: { came_up: null, asked: null, left_out: { at: at("11:20"), reason: "covered" } },
     },
   });
-  assert.deepEqual(found.asked.map(({ id, at }) => [id, at]), [["s1", at("11:12")]]);
-  assert.deepEqual(found.left_out.map(({ id, reason }) => [id, reason]), [["team.key", "time"], ["s2", "covered"]]);
-  assert.deepEqual(found.not_reached.map(({ id }) => id), ["s3"]);
+  assert.deepEqual(
+    found.asked.map(({ id, at }) => [id, at]),
+    [["s1", at("11:12")]],
+  );
+  assert.deepEqual(
+    found.left_out.map(({ id, reason }) => [id, reason]),
+    [
+      ["team.key", "time"],
+      ["s2", "covered"],
+    ],
+  );
+  assert.deepEqual(
+    found.not_reached.map(({ id }) => id),
+    ["s3"],
+  );
 });
 
 const FOUR = Object.fromEntries(
-  [1, 2, 3, 4].map((number) => [`p${number}`, { number, consent: number === 4 ? ("waiting" as const) : ("recorded" as const) }]),
+  [1, 2, 3, 4].map((number) => [
+    `p${number}`,
+    { number, consent: number === 4 ? ("waiting" as const) : ("recorded" as const) },
+  ]),
 );
 const turn = (who: string, hhmm = "11:05") => ({ id: who + hhmm, at: at(hhmm), who, held: false });
 
@@ -90,20 +126,20 @@ test("late is who took a seat well after the start and had not spoken; gone is w
 });
 
 test("a reference is one line: time and question, then the words", () => {
-  assert.equal(reference({ time: "14:31", topic: "Team", who: "P3", text: "A bridge,\n not a nurse", quoted: true }), "[14:31 · Team · P3] “A bridge, not a nurse”");
+  assert.equal(
+    reference({ time: "14:31", topic: "Team", who: "P3", text: "A bridge,\n not a nurse", quoted: true }),
+    "[14:31 · Team · P3] “A bridge, not a nurse”",
+  );
   assert.equal(reference({ time: "14:31", topic: "Team" }), "[14:31 · Team]");
 });
 
 test("how long after the end: minutes, then hours, then days; never before it", () => {
-  const after = (minutes: number) => delay(at("15:30"), new Date(Date.parse(at("15:30")) + minutes * 60_000).toISOString());
-  assert.deepEqual([-3, 22, 99, 101, 60 * 47, 60 * 48].map(after).map(({ n, unit }) => `${n} ${unit}`), [
-    "0 minutes",
-    "22 minutes",
-    "99 minutes",
-    "2 hours",
-    "47 hours",
-    "2 days",
-  ]);
+  const after = (minutes: number) =>
+    delay(at("15:30"), new Date(Date.parse(at("15:30")) + minutes * 60_000).toISOString());
+  assert.deepEqual(
+    [-3, 22, 99, 101, 60 * 47, 60 * 48].map(after).map(({ n, unit }) => `${n} ${unit}`),
+    ["0 minutes", "22 minutes", "99 minutes", "2 hours", "47 hours", "2 days"],
+  );
 });
 
 const own = { "fieldnote.amos": { at: at("16:00"), person: "amos" } };
@@ -123,5 +159,12 @@ test("the other's note is known to exist and opens when both have signed", () =>
 test("together comes after both have signed, and never for one alone", () => {
   assert.equal(bothSigned(KIT, someState({ signed: { ...own, ...hers } }), "amos"), true);
   assert.equal(bothSigned(KIT, someState({ signed: own }), "amos"), false);
-  assert.equal(bothSigned(someKit({ staff: [{ id: "amos", name: "Amos", role: "assistant" }] }), someState({ signed: own }), "amos"), false);
+  assert.equal(
+    bothSigned(
+      someKit({ staff: [{ id: "amos", name: "Amos", role: "assistant" }] }),
+      someState({ signed: own }),
+      "amos",
+    ),
+    false,
+  );
 });

@@ -1,10 +1,10 @@
-import { storage, until } from "./world";
 import { body, form } from "./sign_out_page";
-import "../../server/browser/pages/pages";
+import { storage, until } from "./world";
+import "../../browser/pages";
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mintId } from "../../server/browser/log/change";
-import { Store } from "../../server/browser/log/store";
+import { mintId } from "../../browser/store/change";
+import { Store } from "../../browser/store/store";
 import { append } from "./some";
 
 test("signing out keeps what is not sent yet, and the next who opens the page is nobody", async () => {
@@ -22,5 +22,8 @@ test("signing out keeps what is not sent yet, and the next who opens the page is
 
   await until(() => storage.getItem("kikao-person") === null);
   const waiting = await (await Store.open(person)).waiting(entry.session, 10);
-  assert.deepEqual(waiting.map((change) => change.id), made.map((change) => change.id));
+  assert.deepEqual(
+    waiting.map((change) => change.id),
+    made.map((change) => change.id),
+  );
 });

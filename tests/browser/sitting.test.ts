@@ -1,27 +1,39 @@
-import { happens, settled, until } from "./world";
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { mintId, type Change, type LogChange } from "../../server/browser/log/change";
-import { Connection } from "../../server/browser/log/connection";
-import { digest, heldTablets, type HeldTablet } from "../../server/browser/log/held";
-import type { Kit } from "../../server/browser/log/kit";
-import { Opened } from "../../server/browser/log/opened";
-import { Store } from "../../server/browser/log/store";
-import { prepare, prepared } from "../../server/browser/log/prepare";
-import { openTablet, Tablet } from "../../server/browser/log/tablet";
-import { Tabs } from "../../server/browser/log/tabs";
-import { everythingHere, NotPrepared, openSitting, SignInNeeded } from "../../server/browser/sitting";
-import { noteMoment } from "../../server/browser/parts/write";
-import { presence } from "../../server/browser/parts/presence";
+import { type Change, type LogChange, mintId } from "../../browser/store/change";
+import { Connection } from "../../browser/store/connection";
+import type { Kit } from "../../browser/store/kit";
+import { Store } from "../../browser/store/store";
+import { Tabs } from "../../browser/sync/tabs";
+import { noteMoment } from "../../browser/tablet/notes";
+import { Opened } from "../../browser/tablet/open_session";
+import { prepare, prepared } from "../../browser/tablet/prepare";
+import { presence } from "../../browser/tablet/presence";
+import { everythingHere, NotPrepared, openSitting, SignInNeeded } from "../../browser/tablet/sitting";
+import { openTablet, Tablet } from "../../browser/tablet/tablet";
+import { digest, type HeldTablet, heldTablets } from "../../browser/tablet/tablet_backlog";
 import { FakeServer } from "./fake_server";
+import { happens, settled, until } from "./world";
 
 const SESSION = mintId();
 const [MODERATOR, ASSISTANT] = [mintId(), mintId()];
 const ELSEWHERE = mintId();
 
 function kitFor(id: string, session = SESSION): Kit {
-  const staff = [{ id: MODERATOR, name: "M", role: "moderator" }, { id: ASSISTANT, name: "A", role: "assistant" }];
-  const about = { id: session, code: "BU-S1", site: "Butabika", language: "en", source_language: "en", time_zone: "Africa/Kampala", starts_at: "2026-11-22T11:00:00Z", status: "planned" };
+  const staff = [
+    { id: MODERATOR, name: "M", role: "moderator" },
+    { id: ASSISTANT, name: "A", role: "assistant" },
+  ];
+  const about = {
+    id: session,
+    code: "BU-S1",
+    site: "Butabika",
+    language: "en",
+    source_language: "en",
+    time_zone: "Africa/Kampala",
+    starts_at: "2026-11-22T11:00:00Z",
+    status: "planned",
+  };
   return { session: about, person: { id, role: "moderator" }, staff } as unknown as Kit;
 }
 
@@ -36,7 +48,11 @@ async function scene(t: TestContext, id = MODERATOR) {
 
 /** A sitting in a tab of its own; each test has a store of its own. */
 let stores = 0;
-async function open(t: TestContext, id: string, name = `sitting-${++stores}`): Promise<{ sitting: Opened; tablet: Tablet }> {
+async function open(
+  t: TestContext,
+  id: string,
+  name = `sitting-${++stores}`,
+): Promise<{ sitting: Opened; tablet: Tablet }> {
   const store = await Store.open(id, new Connection(name));
   const tablet = new Tablet({ id, name: "", email: "", role: "moderator", language: "en" }, store, new Tabs(name));
   const sitting = new Opened(tablet, kitFor(id));
@@ -49,7 +65,17 @@ async function open(t: TestContext, id: string, name = `sitting-${++stores}`): P
 
 function other(kind: string, subject: string, payload: object = {}, more: Partial<LogChange> = {}) {
   const at = new Date().toISOString();
-  return { id: mintId(), n: 1, device: ELSEWHERE, person: ASSISTANT, kind, subject, at, payload: { ...payload }, ...more };
+  return {
+    id: mintId(),
+    n: 1,
+    device: ELSEWHERE,
+    person: ASSISTANT,
+    kind,
+    subject,
+    at,
+    payload: { ...payload },
+    ...more,
+  };
 }
 
 test("an act shows at once, waits, and is sent", async (t) => {
@@ -99,7 +125,10 @@ test("what cannot be understood here is named, kept and sent all the same", asyn
   server.add(other("sub.marked", "s1", { mark: "came_up" }));
   const { sitting } = await open();
   await wait(0);
-  assert.deepEqual(sitting.status.value.not_understood.map(({ subject }) => subject), [note]);
+  assert.deepEqual(
+    sitting.status.value.not_understood.map(({ subject }) => subject),
+    [note],
+  );
   assert.deepEqual([Object.keys(sitting.state.value.moments), Object.keys(sitting.state.value.subs)], [[], ["s1"]]);
 });
 
@@ -141,7 +170,10 @@ test("under another person's sign-in the log is not read: it would come as they 
   happens("visibilitychange");
   await wait(0);
   await wait(60_000);
-  assert.deepEqual(server.asked.filter((one) => one.includes("/changes?")), []);
+  assert.deepEqual(
+    server.asked.filter((one) => one.includes("/changes?")),
+    [],
+  );
   assert.equal(server.streams.size, 0);
   server.person = MODERATOR;
   happens("visibilitychange");
@@ -234,7 +266,16 @@ test("the log of a restored server that has already grown beyond the old one is 
   await wait(0);
   await wait(1_500);
   await wait(1_500);
-  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), ["new1", "new2", "new3", "new4", "new5", "old1", "old2", "old3"]);
+  assert.deepEqual(Object.keys(sitting.state.value.subs).sort(), [
+    "new1",
+    "new2",
+    "new3",
+    "new4",
+    "new5",
+    "old1",
+    "old2",
+    "old3",
+  ]);
 });
 
 test("what happens while the store is read again is not lost from sight", async (t) => {
@@ -288,7 +329,10 @@ test("a storage that is cleared under an open page gets back what the page holds
   assert.equal(sitting.status.value.waiting, 4);
   const again = await Store.open(MODERATOR, new Connection(tablet.store.connection.name));
   assert.equal(again.device, tablet.store.device);
-  assert.deepEqual((await again.changesOf(SESSION)).filter(({ id }) => made.some((one) => one.id === id)).length, made.length);
+  assert.deepEqual(
+    (await again.changesOf(SESSION)).filter(({ id }) => made.some((one) => one.id === id)).length,
+    made.length,
+  );
   assert.equal(await again.made(SESSION), 4);
   assert.ok(await again.kit(SESSION));
 });
@@ -300,7 +344,13 @@ test("a note and its words are kept together or not at all", async (t) => {
   assert.deepEqual(await tablet.store.changesOf(SESSION), []);
   const note = await noteMoment(sitting, { kind: "quote" }, " said ");
   const kept = (await tablet.store.changesOf(SESSION)).sort((a, b) => a.n - b.n);
-  assert.deepEqual(kept.map(({ kind, subject, n }) => [kind, subject, n]), [["moment.noted", note.subject, 1], ["text.written", note.subject, 2]]);
+  assert.deepEqual(
+    kept.map(({ kind, subject, n }) => [kind, subject, n]),
+    [
+      ["moment.noted", note.subject, 1],
+      ["text.written", note.subject, 2],
+    ],
+  );
   assert.equal(sitting.state.value.moments[note.subject]!.texts.text![0]!.text, "said");
 });
 
@@ -363,7 +413,10 @@ test("who writes over a shown version writes over its equals, and a form over th
   await wait(0);
   const text = await sitting.act("text.written", "fieldnote.together", { field: "topics", text: "mine" }, [a!.id]);
   assert.deepEqual(text.base, [a!.id, b!.id]);
-  assert.deepEqual(sitting.state.value.texts["fieldnote.together"]!.topics!.map((head) => head.text), ["mine"]);
+  assert.deepEqual(
+    sitting.state.value.texts["fieldnote.together"]!.topics!.map((head) => head.text),
+    ["mine"],
+  );
   const form = await sitting.act("consent.recorded", person, { form_version: "1", given_on: "2026-11-22" });
   assert.deepEqual(form.base, [withdrawn.id]);
   const first = await sitting.act("text.written", "fieldnote.together", { field: "rich", text: "first" });
@@ -391,7 +444,15 @@ test("the digest is that of the sorted ids, a line each", async () => {
 test("another's tablet that was not heard since the end may hold more than it said: only after it is everything here", async (t) => {
   const { open } = await scene(t);
   const { tablet } = await open();
-  const said = { device: ELSEWHERE, person: ASSISTANT, prepared_at: null, made: 40, count: 40, complete: true, digest: "" };
+  const said = {
+    device: ELSEWHERE,
+    person: ASSISTANT,
+    prepared_at: null,
+    made: 40,
+    count: 40,
+    complete: true,
+    digest: "",
+  };
   const held = async (heard_at: string | null, ended: string | null) => {
     const [{ here, unheard }] = (await heldTablets([{ ...said, heard_at }], tablet.store, [], ended)) as [HeldTablet];
     return { here, unheard };
@@ -410,7 +471,15 @@ test("without network a tablet nobody signed in on says so, and one that was pre
   const opening = prepare(SESSION);
   await settled();
   const checks = Object.fromEntries((await opening).map((check) => [check.name, check.ok]));
-  assert.deepEqual(checks, { shell: false, kit: true, log: true, storage_kept: false, space: true, clock: true, test_record: true });
+  assert.deepEqual(checks, {
+    shell: false,
+    kit: true,
+    log: true,
+    storage_kept: false,
+    space: true,
+    clock: true,
+    test_record: true,
+  });
 
   server.fault = () => "cut";
   await assert.rejects(openSitting(mintId()), NotPrepared);
@@ -418,7 +487,10 @@ test("without network a tablet nobody signed in on says so, and one that was pre
   assert.equal(await openSitting(SESSION), sitting);
   await sitting.act("session.started", SESSION, {});
   assert.equal(sitting.state.value.status, "running");
-  assert.deepEqual((await prepared()).map((session) => [session.code, session.waiting]), [["BU-S1", 1]]);
+  assert.deepEqual(
+    (await prepared()).map((session) => [session.code, session.waiting]),
+    [["BU-S1", 1]],
+  );
   await wait(0);
   assert.equal(sitting.status.value.problem, "offline");
   assert.equal(await everythingHere(sitting), null);

@@ -1,10 +1,10 @@
 /** A kit, a state and a change as small as they can be, for tests that name only what they are about. */
 
-import type { Entry } from "../../server/browser/log/act";
-import type { Change } from "../../server/browser/log/change";
-import type { Store } from "../../server/browser/log/store";
-import type { State } from "../../server/browser/fold/state";
-import type { Item, Kit, Section } from "../../server/browser/sitting";
+import type { State } from "../../browser/record/state";
+import type { Entry } from "../../browser/store/act";
+import type { Change } from "../../browser/store/change";
+import type { Store } from "../../browser/store/store";
+import type { Item, Kit, Section } from "../../browser/tablet/sitting";
 
 export function someState(facts: Partial<State>): State {
   return {
@@ -36,10 +36,27 @@ export function someState(facts: Partial<State>): State {
   };
 }
 
-export function someKit({ sections = [], questions = [], staff = [] }: { sections?: Section[]; questions?: Item[]; staff?: Kit["staff"] }): Kit {
+export function someKit({
+  sections = [],
+  questions = [],
+  staff = [],
+}: {
+  sections?: Section[];
+  questions?: Item[];
+  staff?: Kit["staff"];
+}): Kit {
   const guide = { sections, probes: [], cards: [], checklists: [] };
   return {
-    session: { id: "s1", code: "BU-S1", site: "BU", language: "en", source_language: "en", time_zone: "UTC", starts_at: "2026-11-22T11:00:00.000Z", status: "planned" },
+    session: {
+      id: "s1",
+      code: "BU-S1",
+      site: "BU",
+      language: "en",
+      source_language: "en",
+      time_zone: "UTC",
+      starts_at: "2026-11-22T11:00:00.000Z",
+      status: "planned",
+    },
     person: { id: "amos", role: "assistant" },
     staff,
     guide_version: "g1",

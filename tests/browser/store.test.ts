@@ -1,11 +1,11 @@
 import "./world";
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Entry } from "../../server/browser/log/act";
-import { applyReceipts, cursor, receive, seeEpoch } from "../../server/browser/log/arrivals";
-import { mintId, type LogChange } from "../../server/browser/log/change";
-import { Connection, StorageFailed, type Writing } from "../../server/browser/log/connection";
-import { Store } from "../../server/browser/log/store";
+import type { Entry } from "../../browser/store/act";
+import { applyReceipts, cursor, receive, seeEpoch } from "../../browser/store/arrivals";
+import { type LogChange, mintId } from "../../browser/store/change";
+import { Connection, StorageFailed, type Writing } from "../../browser/store/connection";
+import { Store } from "../../browser/store/store";
 import { append } from "./some";
 
 const SESSION = mintId();
@@ -20,7 +20,18 @@ function mark(subject = "collaboration.s1", more: Partial<Entry> = {}): Entry {
 
 function theirs(number: number, more: Partial<LogChange> = {}): LogChange {
   const at = "2026-11-22T10:00:00.000Z";
-  return { id: mintId(), device: mintId(), person: "another", n: number, kind: "sub.marked", subject: "x", at, payload: {}, number, ...more };
+  return {
+    id: mintId(),
+    device: mintId(),
+    person: "another",
+    n: number,
+    kind: "sub.marked",
+    subject: "x",
+    at,
+    payload: {},
+    number,
+    ...more,
+  };
 }
 
 test("an id sorts by its time and is a UUIDv7", () => {
@@ -33,8 +44,15 @@ test("an id sorts by its time and is a UUIDv7", () => {
 test("changes of a session are counted from 1, each session for itself", async () => {
   const store = await opened();
   const other = mintId();
-  const made = [await append(store, mark()), await append(store, mark("b", { session: other })), await append(store, mark())];
-  assert.deepEqual(made.map((change) => change.n), [1, 1, 2]);
+  const made = [
+    await append(store, mark()),
+    await append(store, mark("b", { session: other })),
+    await append(store, mark()),
+  ];
+  assert.deepEqual(
+    made.map((change) => change.n),
+    [1, 1, 2],
+  );
   assert.equal(await store.made(SESSION), 2);
 });
 
@@ -42,7 +60,10 @@ test("many at once get different numbers and rising times", async () => {
   const store = await opened();
   const made = await Promise.all(Array.from({ length: 20 }, () => append(store, mark())));
   const inOrder = made.sort((a, b) => a.n - b.n);
-  assert.deepEqual(inOrder.map((change) => change.n), Array.from({ length: 20 }, (_, i) => i + 1));
+  assert.deepEqual(
+    inOrder.map((change) => change.n),
+    Array.from({ length: 20 }, (_, i) => i + 1),
+  );
   for (const [i, change] of inOrder.entries()) if (i) assert.ok(change.at > inOrder[i - 1]!.at);
 });
 
@@ -92,16 +113,26 @@ test("a measurement squeezes nothing: behind this tablet's newest change it does
     await store.measured(0);
     made.push(await append(store, mark(`${minute}`)));
   }
-  assert.deepEqual(made.map(({ at }) => at.slice(11, 19)), ["10:05:00", "10:06:00", "10:07:00", "10:08:00", "10:09:00"]);
+  assert.deepEqual(
+    made.map(({ at }) => at.slice(11, 19)),
+    ["10:05:00", "10:06:00", "10:07:00", "10:08:00", "10:09:00"],
+  );
   t.mock.timers.setTime(Date.parse("2026-11-22T10:30:00.000Z"));
   await store.measured(0);
-  assert.equal((await append(store, mark("a"))).at, "2026-11-22T10:30:00.000Z", "once nothing is ahead of it, it counts again");
+  assert.equal(
+    (await append(store, mark("a"))).at,
+    "2026-11-22T10:30:00.000Z",
+    "once nothing is ahead of it, it counts again",
+  );
 });
 
 test("what is done over something seen is later than it, whoever's clock was ahead", async (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T10:00:00.000Z") });
   const store = await opened();
-  await receive(store, SESSION, [theirs(1, { subject: "a", at: "2026-11-22T11:00:00.000Z" })], { epoch: null, cursor: 1 });
+  await receive(store, SESSION, [theirs(1, { subject: "a", at: "2026-11-22T11:00:00.000Z" })], {
+    epoch: null,
+    cursor: 1,
+  });
   assert.equal((await append(store, mark("a"))).at, "2026-11-22T11:00:00.001Z");
   const after = await append(store, mark("b", { after: "2026-11-22T12:00:00.000Z" }));
   assert.equal(after.at, "2026-11-22T12:00:00.001Z");
@@ -156,18 +187,28 @@ test("a change too large for any request is refused before it is kept", async ()
 test("receipts mark what was sent and what is parked", async () => {
   const store = await opened();
   const [kept, parked, waits] = [await append(store, mark()), await append(store, mark()), await append(store, mark())];
-  await applyReceipts(store, SESSION, [
-    { id: kept.id, status: "kept", number: 5 },
-    { id: parked.id, status: "parked", reason: "not_allowed" },
-    { id: mintId(), status: "kept", number: 9 },
-  ], null);
-  const states = (await store.changesOf(SESSION)).sort((a, b) => a.n - b.n).map(({ state, number, reason }) => ({ state, number, reason }));
+  await applyReceipts(
+    store,
+    SESSION,
+    [
+      { id: kept.id, status: "kept", number: 5 },
+      { id: parked.id, status: "parked", reason: "not_allowed" },
+      { id: mintId(), status: "kept", number: 9 },
+    ],
+    null,
+  );
+  const states = (await store.changesOf(SESSION))
+    .sort((a, b) => a.n - b.n)
+    .map(({ state, number, reason }) => ({ state, number, reason }));
   assert.deepEqual(states, [
     { state: "sent", number: 5, reason: undefined },
     { state: "parked", number: undefined, reason: "not_allowed" },
     { state: "waiting", number: undefined, reason: undefined },
   ]);
-  assert.deepEqual((await store.waiting(SESSION, 10)).map((change) => change.id), [waits.id]);
+  assert.deepEqual(
+    (await store.waiting(SESSION, 10)).map((change) => change.id),
+    [waits.id],
+  );
 });
 
 test("a parked change that the log brings was released", async () => {
@@ -209,7 +250,12 @@ test("a new epoch offers all again, however old, and reads the log from 0", asyn
   t.mock.timers.setTime(Date.parse("2026-11-22T10:00:00.000Z"));
   const [sent, parked] = [await append(store, mark()), await append(store, mark())];
   const receipt = { id: sent.id, status: "kept", number: 2 } as const;
-  await applyReceipts(store, SESSION, [receipt, { ...receipt, id: old.id, number: 1 }, { id: parked.id, status: "parked", reason: "session_closed" }], "one");
+  await applyReceipts(
+    store,
+    SESSION,
+    [receipt, { ...receipt, id: old.id, number: 1 }, { id: parked.id, status: "parked", reason: "session_closed" }],
+    "one",
+  );
   await receive(store, SESSION, [theirs(3)], { epoch: "one", cursor: 3 });
   assert.equal(await seeEpoch(store, "one"), false);
 
@@ -219,8 +265,16 @@ test("a new epoch offers all again, however old, and reads the log from 0", asyn
   const state = (id: string) => kept.find((change) => change.id === id)!.state;
   assert.deepEqual([state(old.id), state(sent.id), state(parked.id)], ["waiting", "waiting", "waiting"]);
   const others = kept.filter((change) => change.state === "theirs");
-  assert.deepEqual(others.map((change) => change.number), [undefined], "kept, and known to be missing on the server");
-  assert.deepEqual(await receive(store, SESSION, [theirs(4)], { epoch: "one", cursor: 4 }), [], "a page of the old log");
+  assert.deepEqual(
+    others.map((change) => change.number),
+    [undefined],
+    "kept, and known to be missing on the server",
+  );
+  assert.deepEqual(
+    await receive(store, SESSION, [theirs(4)], { epoch: "one", cursor: 4 }),
+    [],
+    "a page of the old log",
+  );
   assert.equal(await cursor(store, SESSION), 0);
 });
 
@@ -230,20 +284,33 @@ test("receipts of the old log say nothing about the new one", async () => {
   const change = await append(store, mark());
   await seeEpoch(store, "two");
   assert.deepEqual(await applyReceipts(store, SESSION, [{ id: change.id, status: "kept", number: 1 }], "one"), []);
-  assert.deepEqual((await store.waiting(SESSION, 10)).map(({ id }) => id), [change.id]);
+  assert.deepEqual(
+    (await store.waiting(SESSION, 10)).map(({ id }) => id),
+    [change.id],
+  );
 });
 
 test("while all is offered again a tap is written between, and who stops in the middle begins again", async () => {
   const store = await opened();
   await seeEpoch(store, "one");
   const made = await store.append(Array.from({ length: 1_200 }, (_, i) => mark(`s${i}`)));
-  await applyReceipts(store, SESSION, made.map(({ id, n }) => ({ id, status: "kept", number: n })), "one");
+  await applyReceipts(
+    store,
+    SESSION,
+    made.map(({ id, n }) => ({ id, status: "kept", number: n })),
+    "one",
+  );
   const write = store.connection.write.bind(store.connection);
   let writes = 0;
-  store.connection.write = (work, limit) => (++writes === 3 ? Promise.reject(new Error("the tab is closed")) : write(work, limit));
+  store.connection.write = (work, limit) =>
+    ++writes === 3 ? Promise.reject(new Error("the tab is closed")) : write(work, limit);
   await assert.rejects(seeEpoch(store, "two"));
   assert.equal((await store.waiting(SESSION, 2_000)).length, 500);
-  assert.deepEqual(await receive(store, SESSION, [theirs(1)], { epoch: "one" }), [], "the old log is no longer taken in");
+  assert.deepEqual(
+    await receive(store, SESSION, [theirs(1)], { epoch: "one" }),
+    [],
+    "the old log is no longer taken in",
+  );
   const restored = seeEpoch(store, "two");
   const tap = append(store, mark("tap"));
   assert.equal(await Promise.race([tap.then(() => "tap"), restored.then(() => "restored")]), "tap");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Draft } from "../../server/browser/parts/use_draft";
-import type { Sitting } from "../../server/browser/sitting";
+import { Draft } from "../../browser/hooks/use_draft";
+import type { Sitting } from "../../browser/tablet/sitting";
 
 const EMPTY = { text: "", kind: "gist" };
 
@@ -16,7 +16,9 @@ function field() {
   const open = () => new Draft(sitting, "note", EMPTY);
   const saved: string[] = [];
   const storing: { resolve: () => void; reject: (cause: Error) => void }[] = [];
-  const store = ({ text }: { text: string }) => (saved.push(text), new Promise<void>((resolve, reject) => storing.push({ resolve, reject })));
+  const store = ({ text }: { text: string }) => (
+    saved.push(text), new Promise<void>((resolve, reject) => storing.push({ resolve, reject }))
+  );
   return { open, kept, saved, storing, store };
 }
 

@@ -2,14 +2,19 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 // The catalogue is read once, so it stands there before the words are first asked for.
-const catalogue = { Ask: "שאלה", Empty: "", "{n} note": ["הערה אחת", "שתי הערות", "{n} הערות"], "{n} seat": ["כיסא אחד", "{n} כיסאות"] };
+const catalogue = {
+  Ask: "שאלה",
+  Empty: "",
+  "{n} note": ["הערה אחת", "שתי הערות", "{n} הערות"],
+  "{n} seat": ["כיסא אחד", "{n} כיסאות"],
+};
 const page = { lang: "he", dir: "rtl" };
 Object.defineProperty(globalThis, "document", {
   value: { documentElement: page, getElementById: () => ({ textContent: JSON.stringify(catalogue) }) },
 });
 
-import { dayAndTime, hourMinute, minutesAfter, minutesBetween } from "../../server/browser/time";
-import { _, _n, fill } from "../../server/browser/words";
+import { _, _n, fill } from "../../browser/words/catalogue";
+import { dayAndTime, hourMinute, minutesAfter, minutesBetween } from "../../browser/words/time";
 
 test("a word without a translation shows in English, never blank", () => {
   assert.equal(_("Ask"), "שאלה");

@@ -3,21 +3,32 @@ import test from "node:test";
 import vm from "node:vm";
 import { buildSync } from "esbuild";
 
-const SCRIPT = buildSync({ entryPoints: ["server/browser/worker.ts"], bundle: true, write: false, format: "iife" }).outputFiles[0]!.text;
+const SCRIPT = buildSync({ entryPoints: ["browser/worker.ts"], bundle: true, write: false, format: "iife" })
+  .outputFiles[0]!.text;
 const ORIGIN = "https://kikao.test";
 const NOW = { version: "v2", assets: ["/static/room-1.js", "/static/app-1.css"], shells: ["/en/room"] };
 
-type Listener = (event: { waitUntil(done: Promise<unknown>): void; respondWith(answer: Promise<Response>): void; [more: string]: unknown }) => void;
+type Listener = (event: {
+  waitUntil(done: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+  [more: string]: unknown;
+}) => void;
 
 /** A worker's surroundings: its caches, and a network that answers as told, or never (null). */
 function worker(network: (url: string) => Response | null) {
   const listeners = new Map<string, Listener>();
-  const kept = new Map<string, Map<string, Response>>([["kikao-v1", new Map([["/en/room", new Response("old")]])], ["other", new Map()]]);
+  const kept = new Map<string, Map<string, Response>>([
+    ["kikao-v1", new Map([["/en/room", new Response("old")]])],
+    ["other", new Map()],
+  ]);
   const calls = { skipWaiting: 0, claim: 0 };
   const path = (key: string | Request) => new URL(typeof key === "string" ? key : key.url, ORIGIN).pathname;
   const fetch = async (request: string | Request, init: RequestInit = {}) => {
     const signal = init.signal ?? (request as Request).signal;
-    return network(path(request)) ?? new Promise<Response>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    return (
+      network(path(request)) ??
+      new Promise<Response>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    );
   };
   const open = async (name: string) => {
     if (!kept.has(name)) kept.set(name, new Map());
@@ -47,7 +58,18 @@ function worker(network: (url: string) => Response | null) {
   }
   const caches = { open, keys: async () => [...kept.keys()], delete: async (name: string) => kept.delete(name) };
   const hurried = { timeout: soon };
-  vm.runInNewContext(SCRIPT, { self, caches, fetch, AbortSignal: hurried, Request: LocalRequest, URL, location: { origin: ORIGIN }, Set, Promise, Error });
+  vm.runInNewContext(SCRIPT, {
+    self,
+    caches,
+    fetch,
+    AbortSignal: hurried,
+    Request: LocalRequest,
+    URL,
+    location: { origin: ORIGIN },
+    Set,
+    Promise,
+    Error,
+  });
   const waited = async (name: string, more = {}) => {
     let done: Promise<unknown> = Promise.resolve();
     listeners.get(name)!({ ...more, waitUntil: (promise) => (done = promise), respondWith: () => undefined });
@@ -93,7 +115,10 @@ test("what is sent, the API, other pages and other hosts go their way untouched"
 for (const [what, broken] of [
   ["an asset is missing", (url: string) => (url.endsWith(".css") ? new Response("", { status: 404 }) : good(url))],
   ["the shell is in trouble", (url: string) => (url === "/en/room" ? new Response("", { status: 503 }) : good(url))],
-  ["the shell is of another version", (url: string) => (url === "/en/room" ? new Response("", { headers: { "x-shell": "v3" } }) : good(url))],
+  [
+    "the shell is of another version",
+    (url: string) => (url === "/en/room" ? new Response("", { headers: { "x-shell": "v3" } }) : good(url)),
+  ],
   ["an asset never comes", (url: string) => (url.endsWith(".css") ? null : good(url))],
   ["the shell never comes", (url: string) => (url === "/en/room" ? null : good(url))],
   ["the shell is somebody's sign-in page", (url: string) => (url === "/en/room" ? new Response("sign in") : good(url))],

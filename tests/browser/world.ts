@@ -5,19 +5,28 @@ import "fake-indexeddb/auto";
 class Locks {
   private held = new Map<string, Promise<unknown>>();
 
-  async request(name: string, options: LockOptions | LockGrantedCallback<unknown>, work?: LockGrantedCallback<unknown>) {
+  async request(
+    name: string,
+    options: LockOptions | LockGrantedCallback<unknown>,
+    work?: LockGrantedCallback<unknown>,
+  ) {
     const { ifAvailable, signal } = typeof options === "function" ? ({} as LockOptions) : options;
     const callback = (typeof options === "function" ? options : work) as (lock: Lock | null) => Promise<unknown>;
     if (ifAvailable && this.held.has(name)) return callback(null);
     while (this.held.has(name)) await Promise.race([this.held.get(name), aborted(signal)]);
     const holding = callback({ name, mode: "exclusive" }).finally(() => this.held.delete(name));
-    this.held.set(name, holding.catch(() => undefined));
+    this.held.set(
+      name,
+      holding.catch(() => undefined),
+    );
     return holding;
   }
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(signal.reason), { once: true }));
+  return new Promise((_resolve, reject) =>
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
 }
 
 class Storage {
@@ -32,7 +41,10 @@ class Storage {
 }
 
 const page = new EventTarget();
-const tree = Object.assign(new EventTarget(), { visibilityState: "visible", documentElement: { lang: "en", dir: "ltr" } });
+const tree = Object.assign(new EventTarget(), {
+  visibilityState: "visible",
+  documentElement: { lang: "en", dir: "ltr" },
+});
 export const storage = new Storage();
 
 export function put(name: string, value: unknown): void {

@@ -2,13 +2,16 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { signal } from "@preact/signals";
-import { fold } from "../../server/browser/fold/fold";
-import type { Folded } from "../../server/browser/fold/state";
-import { AnswerWriting } from "../../server/browser/questionnaire/answer_writing";
-import type { Item, Sitting } from "../../server/browser/sitting";
-import { problemOf, TextWriting } from "../../server/browser/text_writing";
+import { fold } from "../../browser/record/fold";
+import type { Folded } from "../../browser/record/state";
+import type { Item, Sitting } from "../../browser/tablet/sitting";
+import { problemOf, TextWriting } from "../../browser/tablet/text_writing";
+import { AnswerWriting } from "../../browser/views/questionnaire/answer_writing";
 
-const STAFF = [{ id: "amos", role: "assistant" }, { id: "dina", role: "moderator" }];
+const STAFF = [
+  { id: "amos", role: "assistant" },
+  { id: "dina", role: "moderator" },
+];
 
 /** A sitting whose storage can be made to fail; what another person writes comes in by `arrives`. */
 function table() {
@@ -17,7 +20,15 @@ function table() {
   let n = 0;
   const put = (person: string, kind: string, subject: string, payload: object, base?: string[]) => {
     const minute = String(++n).padStart(2, "0");
-    const change = { id: `0193a000-0000-7000-8000-0000000000${minute}`, kind, subject, person, payload: payload as Record<string, unknown>, base, at: `2026-11-22T11:${minute}:00.000Z` };
+    const change = {
+      id: `0193a000-0000-7000-8000-0000000000${minute}`,
+      kind,
+      subject,
+      person,
+      payload: payload as Record<string, unknown>,
+      base,
+      at: `2026-11-22T11:${minute}:00.000Z`,
+    };
     log.value = [...log.value, change];
     return change;
   };
@@ -35,7 +46,8 @@ function table() {
     keepDraft: (key: string, text: string) => drafts.set(key, text),
     dropDraft: (key: string) => drafts.delete(key),
   } as unknown as Sitting;
-  const arrives = (text: string, base: string[] = []) => put("dina", "text.written", NOTE, { field: "topics", text }, base);
+  const arrives = (text: string, base: string[] = []) =>
+    put("dina", "text.written", NOTE, { field: "topics", text }, base);
   return { sitting, drafts, storage, arrives, put, log: () => log.value };
 }
 
@@ -58,7 +70,10 @@ test("every letter is a draft, a pause makes a version, the next is over it", as
   mock.timers.tick(100);
   mock.timers.reset();
   await settled();
-  assert.deepEqual(log().map(({ payload, base }) => [payload?.text, base]), [["A b", []]]);
+  assert.deepEqual(
+    log().map(({ payload, base }) => [payload?.text, base]),
+    [["A b", []]],
+  );
   assert.equal(drafts.size, 0);
   writing.type("A b c");
   await writing.keep();
@@ -75,7 +90,10 @@ test("who never pauses has a version every half minute", async () => {
     await settled();
   }
   mock.timers.reset();
-  assert.deepEqual(log().map(({ payload }) => payload?.text), ["text 28"]);
+  assert.deepEqual(
+    log().map(({ payload }) => payload?.text),
+    ["text 28"],
+  );
 });
 
 test("what arrives while somebody types is not taken in: two versions stand, and one over both settles it", async () => {
@@ -88,12 +106,23 @@ test("what arrives while somebody types is not taken in: two versions stand, and
   assert.equal(writing.text, "Bridge, I think");
   writing.type("Bridge, I think so");
   await writing.rest();
-  assert.deepEqual(log().slice(2).map(({ base }) => base), [[first.id], [log()[2]!.id]]);
-  assert.deepEqual(writing.heads.map(({ text }) => text), ["Bridge, not nurse", "Bridge, I think so"]);
+  assert.deepEqual(
+    log()
+      .slice(2)
+      .map(({ base }) => base),
+    [[first.id], [log()[2]!.id]],
+  );
+  assert.deepEqual(
+    writing.heads.map(({ text }) => text),
+    ["Bridge, not nurse", "Bridge, I think so"],
+  );
   writing.type("Bridge");
   assert.equal(writing.settles, true);
   await writing.rest();
-  assert.deepEqual(writing.heads.map(({ text }) => text), ["Bridge"]);
+  assert.deepEqual(
+    writing.heads.map(({ text }) => text),
+    ["Bridge"],
+  );
 });
 
 test("after the field is left it shows what came in, and typing begins with that", async () => {
@@ -167,7 +196,17 @@ test("what could not be stored exactly is refused with the reason and stays type
 });
 
 const AGE: Item = { id: "age", kind: "number", text: "?", min: 18, max: 99 };
-const WORK: Item = { id: "work", kind: "choice", text: "?", several: true, other: true, options: [{ id: "a", text: "A" }, { id: "b", text: "B" }] };
+const WORK: Item = {
+  id: "work",
+  kind: "choice",
+  text: "?",
+  several: true,
+  other: true,
+  options: [
+    { id: "a", text: "A" },
+    { id: "b", text: "B" },
+  ],
+};
 
 test("a number outside is asked about, keeps what was typed, and the second Enter says that it stands", async () => {
   const { sitting, log, drafts } = table();
@@ -184,7 +223,10 @@ test("what is no number is never an answer", async () => {
   const { sitting, log } = table();
   const writing = new AnswerWriting(sitting, "p1", AGE);
   writing.type("about 40");
-  assert.deepEqual([writing.leave(), writing.leave(), writing.trouble.value, writing.typed.value], [false, false, "not_a_number", "about 40"]);
+  assert.deepEqual(
+    [writing.leave(), writing.leave(), writing.trouble.value, writing.typed.value],
+    [false, false, "not_a_number", "about 40"],
+  );
   await settled();
   assert.equal(log().length, 0);
 });
@@ -192,7 +234,10 @@ test("what is no number is never an answer", async () => {
 test("an empty question says so once and then lets go, entered as nothing", () => {
   const { sitting } = table();
   const writing = new AnswerWriting(sitting, "p1", AGE);
-  assert.deepEqual([writing.leave(), writing.trouble.value, writing.leave(), writing.value], [false, "nothing", true, null]);
+  assert.deepEqual(
+    [writing.leave(), writing.trouble.value, writing.leave(), writing.value],
+    [false, "nothing", true, null],
+  );
 });
 
 test("quick taps one after another lose none, each over the one before", async () => {
@@ -226,7 +271,10 @@ test("what arrives while an answer is typed is not written over, also when it wa
     if (reopened) writing = new AnswerWriting(sitting, "p1", AGE);
     writing.finish();
     await settled();
-    assert.deepEqual(writing.heads.map(({ value }) => value), [{ number: 34 }, { number: 42 }]);
+    assert.deepEqual(
+      writing.heads.map(({ value }) => value),
+      [{ number: 34 }, { number: 42 }],
+    );
     await writing.give({ number: 34 });
     assert.deepEqual(writing.value, { number: 34 });
   }
@@ -240,7 +288,10 @@ test("words added to a choice go to what was chosen when they were begun", async
   put("dina", "answer.given", "p1", { question: "work", value: { choices: ["b"] } }, [log()[0]!.id]);
   writing.finish();
   await settled();
-  assert.deepEqual(writing.heads.map(({ value }) => value), [{ choices: ["b"] }, { choices: ["a"], other: "and more" }]);
+  assert.deepEqual(
+    writing.heads.map(({ value }) => value),
+    [{ choices: ["b"] }, { choices: ["a"], other: "and more" }],
+  );
 });
 
 test("an answer that another tab goes on typing is left to it", async () => {
@@ -301,14 +352,20 @@ test("a draft that another tab goes on with is left to it; else it becomes a ver
   other = writingAt(sitting);
   await writing.rest();
   await other.rest();
-  assert.deepEqual(writing.heads.map(({ text }) => text), ["half a sentence"]);
+  assert.deepEqual(
+    writing.heads.map(({ text }) => text),
+    ["half a sentence"],
+  );
   writing.type("and left behind");
   writing.keep = async () => undefined;
   writingAt(sitting);
   mock.timers.tick(3_000);
   mock.timers.reset();
   await settled();
-  assert.deepEqual(writing.heads.map(({ text }) => text), ["and left behind"]);
+  assert.deepEqual(
+    writing.heads.map(({ text }) => text),
+    ["and left behind"],
+  );
 });
 
 async function settled(): Promise<void> {

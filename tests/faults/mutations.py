@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, tracked
 
-SHARED = (".venv", "node_modules", "server/browser/build")
+SHARED = (".venv", "browser/node_modules", "server/static")
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ LOG_BY_TIME = """Change.session_id == session_id, Change.at > (
 RECEIVE, HISTORY = "server/changes/receive.py", "server/changes/history.py"
 REQUESTS, SENDER, PAGES = (
     "server/foundation/requests.py",
-    "server/browser/log/sender.ts",
-    "server/browser/pages/pages.ts",
+    "browser/sync/sender.ts",
+    "browser/pages.ts",
 )
 TEST_RECEIVE, CONSERVATION = "tests/changes/test_receive.py", "tests/faults/test_conservation.py"
 LEAVE = "  const leave = () => {\n"
@@ -96,7 +96,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a new epoch is not noticed",
-        [("server/browser/log/restored.ts", "  await offerAgain(store);\n", "")],
+        [("browser/store/restored.ts", "  await offerAgain(store);\n", "")],
         ["store"],
     ),
     Mutation(
@@ -112,7 +112,7 @@ MUTATIONS = (
     ),
     Mutation(
         "last writer wins on texts, on the tablet",
-        [("server/browser/fold/versions.ts", "return [...shown.values()];", "return [...shown.values()].slice(-1);")],
+        [("browser/record/versions.ts", "return [...shown.values()];", "return [...shown.values()].slice(-1);")],
         ["fold"],
     ),
     Mutation(

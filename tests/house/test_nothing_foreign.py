@@ -68,7 +68,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 
 def test_the_locks_pin_every_package_by_hash_and_no_address() -> None:
-    packages = json.loads(text(Path("package-lock.json")))["packages"]
+    packages = json.loads(text(Path("browser/package-lock.json")))["packages"]
     brought = {name: package for name, package in packages.items() if name}
     assert [name for name, package in brought.items() if "integrity" not in package or "resolved" in package] == []
     for lock in ROOT.glob("requirements*.lock"):

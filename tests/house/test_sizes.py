@@ -38,4 +38,4 @@ def test_a_template_has_at_most_150_lines() -> None:
 
 
 def test_a_browser_module_has_at_most_200_lines() -> None:
-    assert longer_than(200, files("server/browser/**/*.ts", "server/browser/**/*.tsx", "server/browser/*.mjs")) == []
+    assert longer_than(200, files("browser/**/*.ts", "browser/**/*.tsx", "browser/*.mjs")) == []

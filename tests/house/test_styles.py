@@ -13,7 +13,7 @@ PHYSICAL = re.compile(
 
 
 def test_styles_name_no_physical_side() -> None:
-    paths = files("server/browser/styles/**/*.css")
+    paths = files("browser/styles/**/*.css")
     assert paths
     assert [f"{place}: {line.strip()}" for path in paths for place, line in lines(path) if PHYSICAL.search(line)] == []
 

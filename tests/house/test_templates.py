@@ -27,5 +27,5 @@ def test_no_page_carries_a_script_of_its_own() -> None:
 
 def test_browser_code_makes_no_markup_from_text() -> None:
     makes = re.compile(r"dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|\beval\(|new Function\(")
-    paths = files("server/browser/**/*.ts", "server/browser/**/*.tsx")
+    paths = files("browser/**/*.ts", "browser/**/*.tsx")
     assert [place for path in paths for place, line in lines(path) if makes.search(line)] == []

@@ -9,7 +9,7 @@ import pytest
 
 from tests.house.tree import ROOT
 
-BUILD = ROOT / "server/browser/build"
+BUILD = ROOT / "server/static"
 FETCHED = re.compile(r"(?:url\(|import\(|fetch\(|@import|src=|href=)\s*[\"'`]?(?:https?:)?//[^\s\"'`)]+")
 
 

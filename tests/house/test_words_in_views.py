@@ -4,7 +4,7 @@ import re
 
 from tests.house.tree import files, lines
 
-VIEWS = "server/browser/**/*.tsx"
+VIEWS = "browser/**/*.tsx"
 PAGES = "server/*/pages/**/*.html"
 BETWEEN_TAGS = re.compile(r">[^<>{}=;()]*[A-Za-z]{3,}[^<>{}=;()]*</")
 IN_ATTRIBUTE = re.compile(r"\s(?:aria-label|title|placeholder|alt)=\"[^\"{]*[A-Za-z]{2,}")

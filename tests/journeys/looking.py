@@ -7,7 +7,7 @@ from tests.journeys.serving import ROOT
 
 UPRIGHT, WIDE = ViewportSize(width=820, height=1180), ViewportSize(width=1280, height=800)
 TOUCH = 44
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+AXE = (ROOT / "browser/node_modules/axe-core/axe.min.js").read_text("utf-8")
 
 # Strips that are meant to be pushed along are navigation or take the focus; nothing else scrolls sideways or is
 # cut off there.

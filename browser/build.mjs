@@ -1,0 +1,118 @@
+// Builds what the browser loads into server/static/ (git-ignored); Python reads manifest.json there, so no Node at run time:
+//   entries   name -> file there: shell.js (the tablet) and what it imports when opened, pages.js (server pages), app.css,
+//             icons.svg, icon.svg, worker.js
+//   precache  files a tablet keeps to work without network
+//   version   changes when any file does
+// `npm run build -- --watch` builds again at every change.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const packages = join(here, "node_modules");
+// Built aside and moved when whole: after a mistake the last good build is still there.
+const out = join(packages, ".kikao-build");
+const built = join(here, "../server/static");
+
+const options = {
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022", "safari16.4", "chrome109"],
+  define: { "process.env.NODE_ENV": '"production"' },
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  loader: { ".woff2": "file" },
+  logLevel: "warning",
+  outdir: out,
+};
+
+async function buildAll() {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out);
+  const bundles = await build({
+    ...options,
+    entryPoints: { shell: join(here, "shell.tsx"), pages: join(here, "pages.ts"), app: join(here, "styles/app.css") },
+    splitting: true,
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    metafile: true,
+  });
+  // The worker's address may never change, so its name carries no hash.
+  await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
+  writeLicences();
+  writeManifest({
+    ...entriesOf(bundles.metafile),
+    "icons.svg": writeHashed("icons.svg", sprite()),
+    "icon.svg": writeHashed("icon.svg", readFileSync(join(here, "icon.svg"), "utf8")),
+    "worker.js": "worker.js",
+  });
+  rmSync(built, { recursive: true, force: true });
+  renameSync(out, built);
+}
+
+function entriesOf(metafile) {
+  const entries = {};
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (entryPoint) entries[basename(path).replace(/-[^-]+(\.\w+)$/, "$1")] = basename(path);
+  }
+  return entries;
+}
+
+/** One sprite of the icons named in icons.json: <svg><use href="/…/icons-<hash>.svg#star"/></svg>. */
+function sprite() {
+  const symbols = JSON.parse(readFileSync(join(here, "icons.json"), "utf8")).map((name) => {
+    const drawing = readFileSync(join(packages, "lucide-static/icons", `${name}.svg`), "utf8").match(
+      /<svg[^>]*>(.*)<\/svg>/s,
+    )[1];
+    return (
+      `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"` +
+      ` stroke-linecap="round" stroke-linejoin="round">${drawing.replace(/\s+/g, " ").trim()}</symbol>`
+    );
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+}
+
+function writeHashed(name, content) {
+  const hashed = name.replace(".", `-${hash(content)}.`);
+  writeFileSync(join(out, hashed), content);
+  return hashed;
+}
+
+/** The licence of every package whose work is in the built files. */
+function writeLicences() {
+  const { dependencies } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+  const shipped = [...Object.keys(dependencies), "@preact/signals-core"].filter((name) => name !== "esbuild");
+  const texts = shipped.map((name) => `${name}\n\n${readFileSync(join(packages, name, "LICENSE"), "utf8")}`);
+  writeFileSync(join(out, "licences.txt"), texts.join(`\n${"-".repeat(80)}\n`));
+}
+
+function writeManifest(entries) {
+  const files = readdirSync(out).sort();
+  const notKept = new Set(["worker.js", "licences.txt", entries["pages.js"]]);
+  const precache = files.filter((file) => !notKept.has(file));
+  const version = hash(...files.map((file) => readFileSync(join(out, file))));
+  writeFileSync(join(out, "manifest.json"), JSON.stringify({ entries, precache, version }, null, 1));
+}
+
+function hash(...parts) {
+  const digest = createHash("sha256");
+  for (const part of parts) digest.update(part);
+  return digest.digest("hex").slice(0, 12);
+}
+
+function buildOnChange() {
+  let timer;
+  watch(here, { recursive: true }, (_event, file) => {
+    if (file.startsWith("node_modules")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => buildAll().catch(() => {}), 100);
+  });
+}
+
+await buildAll();
+if (process.argv.includes("--watch")) buildOnChange();

@@ -1,0 +1,107 @@
+/** How the session went: its life, the question now, what each question brought. */
+
+import { earlierFirst, type Ordered } from "./log_index";
+import { given, notNull, said } from "./payload";
+import type { Folded, Now, QuestionMark, State, SubMark } from "./state";
+
+type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
+
+const LIFE = ["session.started", "session.paused", "session.resumed", "session.ended"];
+
+export function life(log: Ordered, closed: boolean): Life {
+  const course = LIFE.flatMap((kind) => log.subjects(kind).flatMap((subject) => log.all(kind, subject))).sort(
+    earlierFirst,
+  );
+  const start = course.find((change) => change.kind === "session.started");
+  const newest = start && course.at(-1)!.kind;
+  const status = closed ? "closed" : !newest ? "planned" : newest === "session.ended" ? "ended" : "running";
+  const over = status === "ended" || status === "closed";
+  return {
+    status,
+    paused: status === "running" && newest === "session.paused",
+    started_at: start?.at ?? null,
+    ended_at: (over && course.filter((change) => change.kind === "session.ended").at(-1)?.at) || null,
+    stretches: start ? stretches(course) : [],
+  };
+}
+
+function stretches(course: Folded[]): [string, string | null][] {
+  const found: [string, string | null][] = [];
+  for (const { kind, at } of course) {
+    const open = found.at(-1)?.[1] === null ? found.at(-1)! : undefined;
+    const begins = kind === "session.started" || kind === "session.resumed";
+    if (begins && !open) found.push([at, null]);
+    if (!begins && open) open[1] = at;
+  }
+  return found;
+}
+
+export function questionNow(log: Ordered): Pick<State, "now" | "nows"> {
+  const asked = log
+    .subjects("question.now")
+    .flatMap((subject) => log.all("question.now", subject))
+    .sort(earlierFirst);
+  const newest = asked.at(-1);
+  const nows = asked.map(asNow).sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return { now: newest ? asNow(newest) : null, nows };
+}
+
+function asNow(change: Folded): Now {
+  return { question: change.subject, since: said(change).since ?? change.at, how: said(change).how };
+}
+
+export function questions(log: Ordered): Record<string, QuestionMark> {
+  const asked = new Map<string, string>();
+  for (const { question, since } of questionNow(log).nows) if (!asked.has(question)) asked.set(question, since);
+  const marks = log.each("question", log.subjects("question.now", "question.marked"), (id) => {
+    const { mark, reason } = said(log.newest("question.marked", id));
+    return !mark || mark === "open" ? { mark: null } : { mark, ...given({ reason }) };
+  });
+  return Object.fromEntries(
+    Object.entries(marks).map(([id, mark]) => [id, { asked: asked.get(id) ?? null, ...mark } as QuestionMark]),
+  );
+}
+
+export function subs(log: Ordered): Record<string, SubMark> {
+  return log.each("sub", log.subjects("sub.marked"), (id) => subMark(log.all("sub.marked", id)));
+}
+
+function subMark(marks: readonly Folded[]): SubMark {
+  let shown: SubMark = { came_up: null, asked: null, left_out: null };
+  for (const change of marks) {
+    const { mark, reason } = said(change);
+    shown.left_out = mark === "left_out" ? { at: change.at, ...given({ reason }) } : null;
+    if (mark === "open") shown = { came_up: null, asked: null, left_out: null };
+    if (mark === "came_up" || mark === "asked") shown[mark as "asked"] ??= change.at;
+  }
+  return shown;
+}
+
+export function added(log: Ordered): State["added"] {
+  const ever = log.each("added", log.subjects("question.added"), (id) => {
+    const newest = log.newestOf(id, "question.added", "question.removed")!;
+    const { section, after, text } = said(newest);
+    return newest.kind === "question.removed" ? null : { section, ...given({ after }), text, at: newest.at };
+  });
+  return notNull(ever);
+}
+
+export function checks(log: Ordered): State["checks"] {
+  return log.each("check", log.subjects("check.ticked"), (id) => {
+    const newest = log.newest("check.ticked", id)!;
+    const { done, note } = said(newest);
+    return { done, at: newest.at, ...given({ note }) };
+  });
+}
+
+export function recorder(log: Ordered): State["recorder"] {
+  return log.each("recorder", log.subjects("recorder.started", "recorder.zero", "recorder.stopped"), (part) => {
+    const stopped = log.newest("recorder.stopped", part);
+    return given({
+      started: log.newest("recorder.started", part)?.at,
+      zero: said(log.newest("recorder.zero", part)).at as string | undefined,
+      stopped: stopped?.at,
+      reason: said(stopped).reason as string | undefined,
+    });
+  });
+}

@@ -1,0 +1,49 @@
+/** What a session is: a pure function of the set of its changes, for the one who reads. Order and repeats never matter. */
+
+import { added, checks, life, questionNow, questions, recorder, subs } from "./course";
+import { Ordered } from "./log_index";
+import { bringbacks, lines, moments, shared, signed } from "./notes";
+import { participants, present, seats, turns } from "./participants";
+import { mayRead } from "./sealed";
+import type { Folded, StaffMember, State } from "./state";
+import { answers, texts } from "./versions";
+
+/** `closed` is the server's row, known from the kit: no change says so. */
+export function fold(changes: Iterable<Folded>, staff: StaffMember[], reader: string, closed = false): State {
+  return stateOf(new Ordered(changes, staff, reader), closed);
+}
+
+/** Of a log that has grown since, only what the new changes touch is made again; the rest is the very same. */
+export function stateOf(log: Ordered, closed: boolean): State {
+  return log.part(closed ? "closed" : "state", () => ({
+    ...log.part(closed ? "life, closed" : "life", () => life(log, closed)),
+    ...log.part("nows", () => questionNow(log)),
+    questions: log.part("questions", () => questions(log)),
+    subs: log.part("subs", () => subs(log)),
+    added: log.part("added", () => added(log)),
+    checks: log.part("checks", () => checks(log)),
+    recorder: log.part("recorder", () => recorder(log)),
+    participants: log.part("participants", () => participants(log)),
+    seats: log.part("seats", () => seats(log)),
+    present: log.part("present", () => present(log)),
+    turns: log.part("turns", () => turns(log)),
+    moments: log.part("moments", () => moments(log)),
+    bringbacks: log.part("bringbacks", () => bringbacks(log)),
+    lines: log.part("lines", () => lines(log)),
+    ...log.part("texts", () => texts(log)),
+    answers: log.part("answers", () => answers(log)),
+    signed: log.part("signed", () => signed(log)),
+    shared: log.part("shared", () => shared(log)),
+  }));
+}
+
+/** Texts that arrived sealed and that the log now opens for this reader: to be fetched again. */
+export function openedSince(changes: Iterable<Folded>, staff: StaffMember[], reader: string): string[] {
+  return openedIn(new Ordered(changes, staff, reader));
+}
+
+export function openedIn(log: Ordered): string[] {
+  return log
+    .subjects("text.written")
+    .filter((subject) => log.all("text.written", subject).some((text) => text.sealed && mayRead(log, text)));
+}

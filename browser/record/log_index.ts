@@ -1,0 +1,199 @@
+/** Changes put in the one order that counts, whatever order they came in. It grows; nobody sees in which steps. */
+
+import { Memory, type Source } from "./memo";
+import { BRINGS } from "./sealed";
+import type { Folded, StaffMember } from "./state";
+import { UNDONE, undoneOf } from "./undoing";
+
+export function earlierFirst(a: Pick<Folded, "at" | "id">, b: Pick<Folded, "at" | "id">): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** What was said about one subject by one kind of change, from the earliest to the newest. */
+interface List extends Source {
+  subject: string;
+  changes: Folded[];
+}
+
+interface Kind extends Source {
+  lists: Map<string, List>;
+  /** Subjects in the order of their first change; null when it has to be put in order again. */
+  subjects: string[] | null;
+}
+
+/** Beside what counts, what was ever said of some kinds: taken back too. */
+const EVER = "ever ";
+
+const NONE: Folded[] = [];
+
+export class Ordered {
+  private readonly kept = new Map<string, Folded>();
+  private readonly kinds = new Map<string, Kind>();
+  private readonly undos = new Map<string, Folded>();
+  private undone: ReadonlySet<string> = new Set();
+  private readonly memory = new Memory();
+  private readonly failed = new Map<string, string[]>();
+
+  constructor(
+    changes: Iterable<Folded>,
+    readonly staff: StaffMember[],
+    readonly reader: string,
+  ) {
+    this.take(changes);
+  }
+
+  /** Once each; one that came sealed gives way to itself when it comes open. */
+  take(changes: Iterable<Folded>): void {
+    const arrived = [...changes].filter((change) => this.isNews(change)).sort(earlierFirst);
+    for (const change of arrived) {
+      if (!this.isNews(change)) continue;
+      this.leave(change.id);
+      this.enter(change);
+    }
+    this.settleUndos(arrived);
+  }
+
+  /** As if it had never come. */
+  drop(id: string): void {
+    const change = this.kept.get(id);
+    if (!change) return;
+    this.leave(id);
+    this.settleUndos([change]);
+  }
+
+  subjects(...kinds: string[]): string[] {
+    return kinds.length === 1 ? this.inOrder(kinds[0]!) : [...new Set(kinds.flatMap((kind) => this.inOrder(kind)))];
+  }
+
+  all(kind: string, subject: string): readonly Folded[] {
+    return this.memory.read(this.list(kind, subject)).changes;
+  }
+
+  first(kind: string, subject: string): Folded | undefined {
+    return this.all(kind, subject)[0];
+  }
+
+  newest(kind: string, subject: string): Folded | undefined {
+    return this.all(kind, subject).at(-1);
+  }
+
+  newestOf(subject: string, ...kinds: string[]): Folded | undefined {
+    return kinds
+      .flatMap((kind) => this.newest(kind, subject) ?? [])
+      .sort(earlierFirst)
+      .at(-1);
+  }
+
+  ever(kind: string, subject: string): readonly Folded[] {
+    return this.all(EVER + kind, subject);
+  }
+
+  /** A part of the state: the very same as before while nothing it is made of has changed. */
+  part<T>(name: string, make: () => T): T {
+    return this.memory.recall(name, "", make);
+  }
+
+  /** The same for one of the things that a part is about. */
+  one<T>(part: string, id: string, make: (id: string) => T): T {
+    return this.memory.recall(part, id, () => make(id));
+  }
+
+  each<T>(part: string, subjects: string[], make: (id: string) => T): Record<string, T> {
+    return Object.fromEntries(this.every(part, subjects, make));
+  }
+
+  /** What cannot be made is left out and known by its id; it costs the others nothing. */
+  every<T>(part: string, subjects: string[], make: (id: string) => T): [string, T][] {
+    const { made, failed } = this.memory.recallEach(part, subjects, make);
+    this.failed.set(part, failed);
+    return made;
+  }
+
+  /** Subjects that some part of the state could not be made of when it was made last. */
+  notUnderstood(): string[] {
+    return [...new Set([...this.failed.values()].flat())];
+  }
+
+  private isNews(change: Folded): boolean {
+    const known = this.kept.get(change.id);
+    return !known || (!!known.sealed && !change.sealed);
+  }
+
+  private enter(change: Folded): void {
+    this.kept.set(change.id, change);
+    if (change.kind === UNDONE) this.undos.set(change.id, change);
+    if (BRINGS.has(change.kind)) this.insert(EVER + change.kind, change);
+    if (!this.undone.has(change.id)) this.insert(change.kind, change);
+  }
+
+  private leave(id: string): void {
+    const change = this.kept.get(id);
+    if (!change) return;
+    this.kept.delete(id);
+    this.undos.delete(id);
+    if (BRINGS.has(change.kind)) this.remove(EVER + change.kind, change);
+    if (!this.undone.has(id)) this.remove(change.kind, change);
+  }
+
+  private settleUndos(touched: Folded[]): void {
+    if (!this.undos.size && !this.undone.size) return;
+    const targets = new Set([...this.undos.values()].map((undo) => undo.subject));
+    if (!touched.some((change) => change.kind === UNDONE || targets.has(change.id))) return;
+    const before = this.undone;
+    this.undone = undoneOf(this.kept, [...this.undos.values()].sort(earlierFirst), this.staff);
+    for (const id of before) if (!this.undone.has(id)) this.changedIn(id, (change) => this.insert(change.kind, change));
+    for (const id of this.undone) if (!before.has(id)) this.changedIn(id, (change) => this.remove(change.kind, change));
+  }
+
+  private changedIn(id: string, act: (change: Folded) => void): void {
+    const change = this.kept.get(id);
+    if (change) act(change);
+  }
+
+  private insert(kind: string, change: Folded): void {
+    const list = this.list(kind, change.subject);
+    if (!list.changes.length) list.changes = [];
+    let place = list.changes.length;
+    while (place && earlierFirst(list.changes[place - 1]!, change) > 0) place--;
+    list.changes.splice(place, 0, change);
+    if (!place) this.begins(this.kind(kind), list);
+    this.memory.changed(list);
+  }
+
+  private remove(kind: string, change: Folded): void {
+    const list = this.list(kind, change.subject);
+    list.changes = list.changes.filter((one) => one.id !== change.id);
+    this.kind(kind).subjects = null;
+    this.memory.changed(list);
+  }
+
+  /** In a room the new comes last: then the thousands before it need not be put in order again. */
+  private begins(kind: Kind, { subject, changes }: List): void {
+    const last = kind.subjects?.at(-1);
+    const isLast = changes.length === 1 && last && earlierFirst(kind.lists.get(last)!.changes[0]!, changes[0]!) < 0;
+    kind.subjects = isLast ? [...kind.subjects!, subject] : null;
+  }
+
+  private inOrder(name: string): string[] {
+    const kind = this.memory.read(this.kind(name));
+    kind.subjects ??= [...kind.lists.values()]
+      .filter((list) => list.changes.length)
+      .sort((a, b) => earlierFirst(a.changes[0]!, b.changes[0]!))
+      .map((list) => list.subject);
+    return kind.subjects;
+  }
+
+  private kind(name: string): Kind {
+    let kind = this.kinds.get(name);
+    if (!kind) this.kinds.set(name, (kind = { changed: 0, lists: new Map(), subjects: null }));
+    return kind;
+  }
+
+  private list(name: string, subject: string): List {
+    const kind = this.kind(name);
+    let list = kind.lists.get(subject);
+    if (!list) kind.lists.set(subject, (list = { changed: 0, whole: kind, subject, changes: NONE }));
+    return list;
+  }
+}

@@ -1,0 +1,61 @@
+/** What was noted in the room and after it. */
+
+import type { Ordered } from "./log_index";
+import { isHeld } from "./participants";
+import { given, said } from "./payload";
+import { isShared } from "./sealed";
+import type { Moment, State } from "./state";
+import { textsAbout } from "./versions";
+
+export function moments(log: Ordered): State["moments"] {
+  return log.each("moment", log.subjects("moment.noted"), (id) => moment(log, id));
+}
+
+function moment(log: Ordered, id: string): Moment {
+  const first = log.first("moment.noted", id)!;
+  const { kind, who, question, count } = said(log.newest("moment.noted", id));
+  const struck = log.newest("moment.struck", id);
+  const numbers: string[] = Array.isArray(who) ? who : [];
+  return {
+    kind,
+    who: numbers,
+    at: first.at,
+    person: first.person,
+    ...given({ question, count }),
+    struck: struck ? { reason: said(struck).reason } : null,
+    held: isHeld(log, numbers),
+    texts: textsAbout(log, id).open,
+  };
+}
+
+export function bringbacks(log: Ordered): State["bringbacks"] {
+  return log.each("bringback", log.subjects("bringback.kept"), (id) => {
+    const kept = log.newest("bringback.kept", id)!;
+    const { who, question } = said(kept);
+    const done = log.newest("bringback.done", id)?.at ?? null;
+    return { ...given({ who }), question, at: kept.at, done, texts: textsAbout(log, id).open };
+  });
+}
+
+export function lines(log: Ordered): State["lines"] {
+  return log.each("line", log.subjects("line.sent"), (id) => {
+    const sent = log.newest("line.sent", id)!;
+    const seen = log.newest("line.seen", id)?.at ?? null;
+    return { text: said(sent).text, at: sent.at, person: sent.person, seen };
+  });
+}
+
+/** Signing does not lock: the first signature says when the author let others read. */
+export function signed(log: Ordered): State["signed"] {
+  return log.each("signed", log.subjects("fieldnote.signed"), (subject) => {
+    const { at, person } = log.first("fieldnote.signed", subject)!;
+    return { at, person };
+  });
+}
+
+export function shared(log: Ordered): string[] {
+  return log
+    .subjects("note.shared")
+    .filter((subject) => isShared(log, subject))
+    .sort();
+}

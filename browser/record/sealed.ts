@@ -1,0 +1,61 @@
+/** Who may read a text now. Asked each time it is read, of the whole log: the answer may change either way. */
+
+import type { Ordered } from "./log_index";
+import { said } from "./payload";
+import type { Folded } from "./state";
+
+const FIELD_NOTE = "fieldnote.";
+const MINTED = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const NOTED = "moment.noted";
+const PRIVATE = new Set(["steer", "comment"]);
+/** What brings a thing that a text can belong to, with an id minted on a tablet; notes first, most texts are theirs. */
+export const BRINGS = new Set([
+  NOTED,
+  "bringback.kept",
+  "turn.taken",
+  "line.sent",
+  "question.added",
+  "participant.added",
+  "seat.taken",
+  "present.noted",
+]);
+
+export function mayRead(log: Ordered, text: Folded): boolean {
+  if (text.person === log.reader) return true;
+  if (text.subject.startsWith(FIELD_NOTE)) return fieldNoteIsOpen(log, text.subject);
+  // What was not minted on a tablet is an item of the guide: no note that could still be on its way.
+  return !MINTED.test(text.subject) || noteIsOpen(log, text);
+}
+
+/** Apart, then together: signed by its author, and for the other of the pair their own signed too. */
+function fieldNoteIsOpen(log: Ordered, subject: string): boolean {
+  const own = FIELD_NOTE + log.reader;
+  if (subject === own || subject === FIELD_NOTE + "together") return true;
+  if (!log.first("fieldnote.signed", subject)) return false;
+  return !log.staff.some((member) => member.id === log.reader) || !!log.first("fieldnote.signed", own);
+}
+
+function noteIsOpen(log: Ordered, text: Folded): boolean {
+  const noted = log.ever(NOTED, text.subject);
+  const author = authorOf(noted, text);
+  if (author === log.reader) return true;
+  if (noted.some((note) => PRIVATE.has(said(note).kind as string))) return isSharedBy(log, text.subject, author);
+  return [...BRINGS].some((kind) => log.ever(kind, text.subject).length);
+}
+
+/**
+ * Whose sharing opens a text: its writer's who noted the note too, else the first who noted it. Otherwise a colleague
+ * could note the same note again with an earlier time, and then share it.
+ */
+function authorOf(noted: readonly Folded[], text: Folded): string | undefined {
+  return (noted.find((note) => note.person === text.person) ?? noted[0])?.person;
+}
+
+/** Only the note's author can share it, whoever else tried. */
+export function isShared(log: Ordered, subject: string): boolean {
+  return isSharedBy(log, subject, log.ever(NOTED, subject)[0]?.person);
+}
+
+function isSharedBy(log: Ordered, subject: string, author: string | undefined): boolean {
+  return log.all("note.shared", subject).some((share) => share.person === author);
+}

@@ -1,0 +1,98 @@
+/** Texts and answers keep every version: what was written over is covered, what nobody wrote over shows. */
+
+import { earlierFirst, type Ordered } from "./log_index";
+import { canonical, given, said } from "./payload";
+import { mayRead } from "./sealed";
+import type { AnswerHead, Folded, Texts } from "./state";
+
+export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
+  const about = log.every("text", log.subjects("text.written"), (subject) => readTexts(log, subject));
+  return {
+    texts: Object.fromEntries(about.filter(([, { some }]) => some).map(([subject, { open }]) => [subject, open])),
+    sealed: about
+      .filter(([, { sealed }]) => sealed)
+      .map(([subject]) => subject)
+      .sort(),
+  };
+}
+
+/** What this reader may read of one subject, and whether there is more. */
+export function textsAbout(log: Ordered, subject: string): Readable {
+  return log.one("text", subject, () => readTexts(log, subject));
+}
+
+interface Readable {
+  open: Texts;
+  some: boolean;
+  sealed: boolean;
+}
+
+function readTexts(log: Ordered, subject: string): Readable {
+  const written = log.all("text.written", subject);
+  const open = written.filter((text) => !text.sealed && mayRead(log, text));
+  return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
+}
+
+function textsOf(written: Folded[]): Texts {
+  return Object.fromEntries(
+    [...byPart(written, "field")].map(([field, versions]) => [
+      field,
+      heads(versions, (version) => [said(version).text, said(version).language ?? null]).map((head) => ({
+        id: head.id,
+        text: String(said(head).text),
+        person: head.person,
+        at: head.at,
+        ...given({ language: said(head).language as string | undefined }),
+      })),
+    ]),
+  );
+}
+
+export function answers(log: Ordered): Record<string, Record<string, AnswerHead[]>> {
+  return log.each("answer", log.subjects("answer.given"), (id) => answersOf(log.all("answer.given", id)));
+}
+
+function answersOf(written: readonly Folded[]): Record<string, AnswerHead[]> {
+  return Object.fromEntries(
+    [...byPart(written, "question")].map(([question, versions]) => [
+      question,
+      heads(versions, (version) => said(version).value).map((head) => ({
+        id: head.id,
+        value: said(head).value as unknown,
+        person: head.person,
+        at: head.at,
+      })),
+    ]),
+  );
+}
+
+function byPart(versions: readonly Folded[], key: "field" | "question"): Map<string, Folded[]> {
+  const parts = new Map<string, Folded[]>();
+  for (const version of versions) {
+    const name = String(said(version)[key]);
+    const part = parts.get(name);
+    if (part) part.push(version);
+    else parts.set(name, [version]);
+  }
+  return parts;
+}
+
+/** Versions in order, of one field. A name of a later version is ignored, so there are no cycles. */
+function heads(versions: Folded[], content: (version: Folded) => unknown): Folded[] {
+  const byId = new Map(versions.map((version) => [version.id, version]));
+  const covered = new Set<string>();
+  for (const version of versions) {
+    for (const id of version.base ?? []) {
+      const named = byId.get(id);
+      if (named && earlierFirst(named, version) < 0) covered.add(id);
+    }
+  }
+  const uncovered = versions.filter((version) => !covered.has(version.id));
+  if (uncovered.length === 1) return uncovered;
+  const shown = new Map<string, Folded>();
+  for (const version of uncovered) {
+    const same = canonical(content(version));
+    if (!shown.has(same)) shown.set(same, version);
+  }
+  return [...shown.values()];
+}

@@ -1,0 +1,41 @@
+/**
+ * A mark beside the store, in the browser's other storage. A mark without its store, or a store without a mark where
+ * the server knows a tablet of this person: what was here was cleared, by a person or by the browser.
+ */
+
+import { signal } from "@preact/signals";
+import type { Store } from "./store";
+
+/** The store that took the place of a cleared one, until the person says that they have told somebody. */
+export const replaced = signal<Store | null>(null);
+
+const MARK = "kikao-device ";
+
+export function lookForMark(store: Store): void {
+  const marked = localStorage.getItem(MARK + store.person);
+  if (marked && marked !== store.device) replaced.value = store;
+}
+
+/** Both storages may have been cleared together: then only the server still knows. */
+export function askServersMemory(
+  store: Store,
+  tablets: { device: string; person: string; prepared_at: string | null }[],
+): void {
+  if (localStorage.getItem(MARK + store.person)) return;
+  const others = tablets.filter(({ person, device }) => person === store.person && device !== store.device);
+  if (others.some(({ prepared_at }) => prepared_at !== null)) replaced.value = store;
+  else mark(store);
+}
+
+export function told(): void {
+  if (replaced.value) mark(replaced.value);
+  replaced.value = null;
+}
+
+function mark(store: Store): void {
+  try {
+    localStorage.setItem(MARK + store.person, store.device);
+  } catch {
+    // A full storage is said where it matters, at the first draft; the mark is written at another start.
+  }
+}

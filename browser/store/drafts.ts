@@ -1,0 +1,129 @@
+/**
+ * What is being typed: in localStorage at every key, for a page that dies the next moment, and half a second later at most
+ * in the database, for a browser that is killed: it writes localStorage down only seconds later. The newer one counts.
+ */
+
+import type { Store } from "./store";
+
+interface Kept {
+  key: string;
+  /** null: dropped */
+  text: string | null;
+  at: number;
+}
+
+export interface Begun {
+  key: string;
+  words: string;
+}
+
+const PAUSE_MS = 500;
+
+export class Drafts {
+  /** What localStorage did not take. */
+  private readonly untaken = new Map<string, Kept>();
+  private readonly unwritten = new Map<string, Kept>();
+  /** When what this page read or typed last was typed. */
+  private readonly known = new Map<string, number>();
+  private readonly prefix: string;
+  private pausing = false;
+
+  constructor(
+    private readonly store: Store,
+    session: string,
+    private readonly failed: (failed: boolean) => void,
+  ) {
+    this.prefix = `draft ${session} `;
+  }
+
+  /** After the browser was killed the database may know better. */
+  async load(): Promise<void> {
+    for (const kept of await this.written()) if (kept.at > (this.newest(kept.key)?.at ?? 0)) this.place(kept);
+  }
+
+  read(key: string): string | null {
+    const kept = this.newest(key);
+    if (kept) this.known.set(key, kept.at);
+    return kept?.text ?? null;
+  }
+
+  /** Words that were begun and are in no change yet, by the field in which they stand. */
+  async begun(): Promise<Begun[]> {
+    const all = (await this.written()).map(({ key }) => ({ key, words: wordsIn(this.newest(key)?.text) }));
+    return all.filter(({ words }) => words);
+  }
+
+  keep(key: string, text: string): void {
+    this.take(key, text);
+    void this.writeSoon();
+  }
+
+  /** What another tab has typed since stays. */
+  drop(key: string): void {
+    const kept = this.newest(key);
+    if (kept?.text == null || kept.at !== this.known.get(key)) return;
+    this.take(key, null);
+    void this.write();
+  }
+
+  private written(): Promise<Kept[]> {
+    const range = IDBKeyRange.bound(this.prefix, `${this.prefix}\uffff`);
+    return this.store.connection.use((database) => database.getAll("meta", range) as Promise<Kept[]>);
+  }
+
+  /** Later than what it replaces, also when the clock stepped back. */
+  private take(key: string, text: string | null): void {
+    const kept = { key, text, at: Math.max(Date.now(), (this.newest(key)?.at ?? 0) + 1) };
+    this.known.set(kept.key, kept.at);
+    this.unwritten.set(kept.key, kept);
+    this.place(kept);
+  }
+
+  private newest(key: string): Kept | null {
+    return this.untaken.get(key) ?? JSON.parse(localStorage.getItem(this.inPage(key)) ?? "null");
+  }
+
+  private place(kept: Kept): void {
+    this.untaken.delete(kept.key);
+    try {
+      localStorage.setItem(this.inPage(kept.key), JSON.stringify(kept));
+    } catch {
+      this.untaken.set(kept.key, kept);
+    }
+  }
+
+  private inPage(key: string): string {
+    return `kikao-${this.store.person} ${this.prefix}${key}`;
+  }
+
+  /** The first letter at once, then at most twice a second. */
+  private async writeSoon(): Promise<void> {
+    if (this.pausing || !this.unwritten.size) return;
+    this.pausing = true;
+    await this.write();
+    setTimeout(() => {
+      this.pausing = false;
+      void this.writeSoon();
+    }, PAUSE_MS);
+  }
+
+  private async write(): Promise<void> {
+    const all = [...this.unwritten.values()];
+    try {
+      await this.store.connection.write((writing) =>
+        Promise.all(all.map((kept) => writing.objectStore("meta").put(kept, this.prefix + kept.key))),
+      );
+      for (const kept of all) if (this.unwritten.get(kept.key) === kept) this.unwritten.delete(kept.key);
+      this.failed(false);
+    } catch {
+      this.failed(true);
+    }
+  }
+}
+
+/** A layout or whatever else is remembered like a draft is no object. */
+function wordsIn(text: string | null | undefined): string {
+  if (!text?.startsWith("{")) return "";
+  const { text: words, typed } = JSON.parse(text) as { text?: string; typed?: string };
+  return (words ?? typed ?? "").trim();
+}

@@ -1,0 +1,39 @@
+/** A server that was restored from a backup: nobody here knows how old it was, so it is offered everything again. */
+
+import { CURSOR } from "./arrivals";
+import type { Change } from "./change";
+import { LONG } from "./connection";
+import type { Store } from "./store";
+
+export async function takeEpoch(store: Store, epoch: string): Promise<void> {
+  // Of no log: until all is offered again nothing is taken in, and who is stopped in the middle begins again.
+  await store.keepMeta("epoch", "");
+  await offerAgain(store);
+  await store.connection.write(async (writing) => {
+    const meta = writing.objectStore("meta");
+    await meta.put(epoch, "epoch");
+    for (const key of await meta.getAllKeys()) if (key.startsWith(CURSOR)) await meta.delete(key);
+  });
+}
+
+/** Part by part: what a person does meanwhile is written between. */
+async function offerAgain({ connection, device }: Store): Promise<void> {
+  for (let last: string | undefined = ""; last !== undefined; ) {
+    const after = IDBKeyRange.lowerBound(last, true);
+    last = await connection.write(async (writing) => {
+      const changes = writing.objectStore("changes");
+      const some = await changes.getAll(after, PART);
+      await Promise.all(some.map((change) => changes.put(offered(change, device))));
+      return some.at(-1)?.id;
+    }, LONG);
+  }
+}
+
+const PART = 500;
+
+function offered(
+  { number: _number, received_at: _receivedAt, reason: _reason, ...kept }: Change,
+  device: string,
+): Change {
+  return kept.device === device ? { ...kept, state: "waiting" } : kept;
+}

@@ -1,0 +1,57 @@
+/** What a change is made over: the versions it names, and what it must be later than. */
+
+import { canonical } from "../record/payload";
+import type { Act, Entry } from "../store/act";
+import type { Change } from "../store/change";
+
+export function entryOf(session: string, { kind, subject, payload, base }: Act, changes: Change[]): Entry {
+  const full = fullBase(changes, kind, subject, payload, base);
+  return { session, kind, subject, payload, base: full, after: laterThan(changes, kind, subject) };
+}
+
+/**
+ * The ids a change is written over. Heads with equal content show as one, so who writes over the one shown writes over
+ * all of them; and a form recorded where a withdrawal is shown is recorded over that withdrawal.
+ */
+function fullBase(
+  changes: Iterable<Change>,
+  kind: string,
+  subject: string,
+  payload: object,
+  base: string[] | undefined,
+): string[] | undefined {
+  if (kind === "consent.recorded") {
+    const withdrawn = idsOf(changes, (change) => change.kind === "consent.withdrawn" && change.subject === subject);
+    return base ?? (withdrawn.length ? withdrawn : undefined);
+  }
+  if (kind !== "text.written" && kind !== "answer.given") return base;
+  const part = partOf({ payload });
+  const versions = [...changes].filter((one) => one.kind === kind && one.subject === subject && partOf(one) === part);
+  const named = new Set(base);
+  const contents = new Set(versions.filter((one) => named.has(one.id)).map((one) => canonical(one.payload)));
+  return [...named, ...idsOf(versions, (one) => !named.has(one.id) && contents.has(canonical(one.payload)))];
+}
+
+/** The newest time this change must come after although its subject is another. */
+function laterThan(changes: Iterable<Change>, kind: string, subject: string): string | undefined {
+  if (kind === "question.now") return newest(changes, (change) => change.kind === kind);
+  if (kind === "change.undone") return newest(changes, (change) => change.id === subject);
+  return undefined;
+}
+
+function partOf({ payload }: { payload?: object }): unknown {
+  const { field, question } = (payload ?? {}) as { field?: string; question?: string };
+  return field ?? question;
+}
+
+function idsOf(changes: Iterable<Change>, which: (change: Change) => boolean): string[] {
+  return [...changes].filter(which).map((change) => change.id);
+}
+
+function newest(changes: Iterable<Change>, which: (change: Change) => boolean): string | undefined {
+  return [...changes]
+    .filter(which)
+    .map((change) => change.at)
+    .sort()
+    .at(-1);
+}

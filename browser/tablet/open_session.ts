@@ -1,0 +1,196 @@
+/** A session open on this tablet: its changes in memory, its state and how far they have got, and the acts on it. */
+
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { State } from "../record/state";
+import type { Act } from "../store/act";
+import { sentAt } from "../store/arrivals";
+import type { Change } from "../store/change";
+import { type Begun, Drafts } from "../store/drafts";
+import type { Kit } from "../store/kit";
+import { withinTime } from "../store/within_time";
+import { oneAtATime } from "../sync/one_at_a_time";
+import { Others } from "../sync/others";
+import { Stream } from "../sync/stream";
+import type { News } from "../sync/tabs";
+import { onWake } from "../sync/wake";
+import { entryOf } from "./base_versions";
+import { Known } from "./session_log";
+import type { Status } from "./status";
+import type { Tablet } from "./tablet";
+
+const SIGN_OF_LIFE = 30_000;
+
+export class Opened {
+  readonly id: string;
+  readonly me: { id: string; role: string };
+  readonly state: ReadonlySignal<State>;
+  readonly status: ReadonlySignal<Status>;
+  private readonly kitNow;
+  private readonly known: Known;
+  private readonly sentAt = signal<string | null>(null);
+  private readonly connected = signal<boolean | null>(null);
+  private readonly others: Others;
+  private readonly draftFailed = signal(false);
+  private readonly drafts: Drafts;
+  private readonly stream: Stream;
+  /** News that come while the store is read: the store may have been read before them. */
+  private meanwhile: Change[] | null = null;
+  private readonly cleared = signal(false);
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    private readonly tablet: Tablet,
+    kit: Kit,
+  ) {
+    const { store, server, tabs, person } = tablet;
+    this.id = kit.session.id;
+    this.me = { id: person.id, role: kit.person.role };
+    this.kitNow = signal(kit);
+    this.known = new Known(store.device, kit.staff, person.id, () => this.kitNow.value.session.status === "closed");
+    this.state = signal(this.known.state);
+    this.status = computed(() => this.statusNow());
+    this.drafts = new Drafts(store, this.id, (failed) => (this.draftFailed.value = failed));
+    this.others = new Others(tablet, this.id, () =>
+      this.kitNow.value.staff.map(({ id }) => id).filter((id) => id !== this.me.id),
+    );
+    this.stream = new Stream(this.id, store, server, tabs, () => this.known.opened());
+  }
+
+  get kit(): Kit {
+    return this.kitNow.value;
+  }
+
+  async act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change> {
+    return (await this.actAll([{ kind, subject, payload, base }]))[0]!;
+  }
+
+  actAll(acts: Act[]): Promise<Change[]> {
+    return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.held())));
+  }
+
+  held(): Change[] {
+    return [...this.known.all.values()];
+  }
+
+  draft(key: string): string | null {
+    return this.drafts.read(key);
+  }
+
+  keepDraft(key: string, text: string): void {
+    this.drafts.keep(key, text);
+  }
+
+  dropDraft(key: string): void {
+    this.drafts.drop(key);
+  }
+
+  begun(): Promise<Begun[]> {
+    return this.drafts.begun();
+  }
+
+  now(): string {
+    return new Date(this.tablet.store.now()).toISOString();
+  }
+
+  /** Reads the session from the store, without asking anyone. */
+  load(): Promise<void> {
+    if (!this.stops.length) this.stops.push(this.tablet.tabs.listen((news) => this.hear(news)));
+    return this.read();
+  }
+
+  private readonly read = oneAtATime(async () => {
+    const { store } = this.tablet;
+    if (await store.isCleared()) {
+      this.cleared.value = true;
+      const { putBack } = await import("../deferred_engine");
+      await putBack(store, this.kit, this.held());
+    }
+    this.meanwhile = [];
+    const [kept] = await Promise.all([store.changesOf(this.id), this.drafts.load()]);
+    this.sentAt.value = await sentAt(store, this.id);
+    this.known.replace([...kept, ...this.meanwhile]);
+    this.meanwhile = null;
+  });
+
+  /** What the server has of it, within some time. Without network what is here has to do. */
+  async catchUp(limit: number): Promise<void> {
+    await withinTime(this.stream.catchUp(), limit).catch(() => undefined);
+  }
+
+  start(): void {
+    this.stream.start();
+    const interval = setInterval(() => this.signOfLife(), SIGN_OF_LIFE);
+    this.stops.push(
+      () => clearInterval(interval),
+      onWake(() => void this.refresh()),
+      this.others.askSoon(),
+    );
+    this.signOfLife();
+    void this.refreshKit();
+  }
+
+  close(): void {
+    this.stream.stop();
+    this.tablet.sender.leave(this.id);
+    for (const stop of this.stops.splice(0)) stop();
+  }
+
+  private hear(news: News): void {
+    if ("changes" in news) this.merge(news.changes.filter((change) => change.session === this.id));
+    else if ("connected" in news && news.session === this.id) this.connected.value = news.connected;
+    else if ("reread" in news) void this.refresh().then(() => this.stream.restart());
+  }
+
+  /** A page that slept has not heard what other tabs told. */
+  private async refresh(): Promise<void> {
+    await this.load().catch(() => (this.tablet.storageFailed.value = true));
+    await this.refreshKit();
+  }
+
+  private async refreshKit(): Promise<void> {
+    const kit = await this.tablet.fetchKit(this.id).catch(() => null);
+    if (!kit || JSON.stringify(kit) === JSON.stringify(this.kitNow.peek())) return;
+    this.known.staffed(kit.staff);
+    this.kitNow.value = kit;
+  }
+
+  private merge(arrived: Change[]): void {
+    if (!arrived.length) return;
+    this.meanwhile?.push(...arrived);
+    for (const change of arrived) {
+      const sentNow = change.state === "sent" && this.known.all.get(change.id)?.state === "waiting";
+      if (sentNow) this.sentAt.value = this.now();
+      if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
+      else if (change.received_at) this.others.heardFrom(change.person, change.received_at);
+    }
+    this.known.take(arrived);
+  }
+
+  private statusNow(): Status {
+    const { sender, storageFailed } = this.tablet;
+    const { not_on_server, ...counts } = this.known.counts();
+    const storage = storageFailed.value || this.draftFailed.value;
+    return {
+      ...counts,
+      // Before the log is read again after a restore, nobody knows what it lacks.
+      not_on_server: this.connected.value ? not_on_server : 0,
+      sent_at: this.sentAt.value,
+      problem: storage ? "storage" : sender.noAccess.value.has(this.id) ? "no_access" : sender.problem.value,
+      connected: this.connected.value,
+      others: this.others.value,
+      not_understood: this.known.notUnderstood(),
+      cleared: this.cleared.value,
+    };
+  }
+
+  /** Tells the server that this tablet is there, and asks when it last heard the others. */
+  private signOfLife(): void {
+    if (document.visibilityState === "hidden") return;
+    this.tablet.sender.greet(this.id);
+    this.others.ask();
+    void this.tablet.store.isCleared().then(
+      (cleared) => void (cleared && this.refresh()),
+      () => undefined,
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { useDraft } from "../../hooks/use_draft";
+import type { Undo } from "../../parts/undo_line";
+import { newId } from "../../tablet/notes";
+import type { Sitting } from "../../tablet/sitting";
+import { _ } from "../../words/catalogue";
+
+function roles(): [string, string][] {
+  return [
+    ["interpreter", _("Interpreter")],
+    ["observer", _("Observer")],
+    ["companion", _("Companion of a participant")],
+    ["other", _("Someone else")],
+  ];
+}
+
+/** Who else is in the room and why: outside the ring, never counted. */
+export function Present({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
+  const draft = useDraft(sitting, "desk.present", { role: "interpreter", agreed: false });
+  const { text, role, agreed } = draft.now.value;
+  const add = (event: Event) => {
+    event.preventDefault();
+    const note = text.trim();
+    void draft.save(() =>
+      undo.act(_("Noted"), "present.noted", newId(sitting), { role, agreed, ...(note && { note }) }),
+    );
+  };
+  return (
+    <section class="stack close">
+      <h2>{_("Who else is present")}</h2>
+      <ul class="quiet-list">
+        {Object.entries(sitting.state.value.present).map(([id, one]) => (
+          <li key={id}>
+            {roles().find(([name]) => name === one.role)?.[1] ?? one.role}
+            {one.agreed && ` · ${_("the group agreed")}`}
+            {one.note && <span class="written"> · {one.note}</span>}
+          </li>
+        ))}
+      </ul>
+      <form class="in-line" onSubmit={add}>
+        <select
+          value={role}
+          onChange={(event) => draft.write({ role: event.currentTarget.value })}
+          aria-label={_("Who")}
+        >
+          {roles().map(([name, words]) => (
+            <option key={name} value={name}>
+              {words}
+            </option>
+          ))}
+        </select>
+        <input
+          value={text}
+          onInput={draft.type}
+          dir="auto"
+          aria-label={_("Why, no names")}
+          placeholder={_("Why, no names")}
+        />
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={agreed}
+            onChange={(event) => draft.write({ agreed: event.currentTarget.checked })}
+          />
+          {_("the group agreed")}
+        </label>
+        <button>{_("Add")}</button>
+      </form>
+    </section>
+  );
+}

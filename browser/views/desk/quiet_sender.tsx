@@ -1,0 +1,53 @@
+import { useDraft } from "../../hooks/use_draft";
+import { useNow } from "../../hooks/use_now";
+import { newId } from "../../tablet/notes";
+import { presence } from "../../tablet/presence";
+import type { Sitting } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import { hourMinute } from "../../words/time";
+
+const LONGEST = 80;
+
+/** The quiet line: one plain line to the moderator, and whether it was seen. */
+export function QuietSender({ sitting }: { sitting: Sitting }) {
+  const draft = useDraft(sitting, "desk.line");
+  const { text } = draft.now.value;
+  const now = useNow(sitting, 10);
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (text.trim()) void draft.save(() => sitting.act("line.sent", newId(sitting), { text: text.trim() }));
+  };
+  return (
+    <form class="quiet-sender" onSubmit={send}>
+      <label class="hint" for="quiet-line">
+        {_("Quiet line to the moderator")}
+      </label>
+      <div class="in-line">
+        <input id="quiet-line" dir="auto" autocomplete="off" maxLength={LONGEST} value={text} onInput={draft.type} />
+        <button>{_("Send")}</button>
+      </div>
+      <p class="hint" role="status">
+        {delivery(sitting, now)}
+      </p>
+    </form>
+  );
+}
+
+function delivery(sitting: Sitting, now: number): string | null {
+  const { lines } = sitting.state.value;
+  const last = Object.values(lines)
+    .filter((line) => line.person === sitting.me.id)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const time = (at: string) => hourMinute(at, sitting.kit.session.time_zone);
+  const moderator = presence(sitting, "moderator", now);
+  const silent = moderator && !moderator.here;
+  const connection = !silent
+    ? moderator && _("Moderator's tablet connected")
+    : moderator.since
+      ? fill(_("Moderator's tablet not connected since {time}"), { time: time(moderator.since) })
+      : _("Moderator's tablet not connected");
+  if (!last) return connection;
+  if (last.seen) return fill(_("“{text}” seen {time}"), { text: last.text, time: time(last.seen) });
+  if (silent) return `${fill(_("“{text}” not delivered"), { text: last.text })}. ${connection}`;
+  return fill(_("“{text}” sent {time}, not seen yet"), { text: last.text, time: time(last.at) });
+}

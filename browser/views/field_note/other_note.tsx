@@ -1,0 +1,47 @@
+import { whoAndWhen } from "../../parts/text_field";
+import type { Head, Sitting } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import { directionOf } from "../../words/language";
+import { firstImpressions, headings, prompts, summaryLine } from "./headings";
+import type { Other } from "./pair";
+
+/** That it exists is known; what stands in it not before both are signed. */
+export function OtherNote({ sitting, other }: { sitting: Sitting; other: Other }) {
+  const name = other.name;
+  if (other.standing === "none")
+    return <p class="hint">{fill(_("{name} has not begun a field note yet."), { name })}</p>;
+  if (other.standing === "begun")
+    return (
+      <p class="hint">{fill(_("{name} is writing a field note. It opens here when both are signed."), { name })}</p>
+    );
+  if (other.standing === "signed")
+    return <p class="hint">{fill(_("{name} has signed. It opens here when you have signed yours."), { name })}</p>;
+  const written = [...headings(), firstImpressions(), ...prompts(), summaryLine()].filter(({ field }) =>
+    other.texts[field]?.some((head) => head.text.trim()),
+  );
+  return (
+    <section class="stack">
+      <h2>{fill(_("The field note of {name}"), { name })}</h2>
+      {!written.length && <p class="hint">{_("Signed, and nothing is written in it.")}</p>}
+      {written.map(({ field, words }) => (
+        <div key={field}>
+          <h3>{words}</h3>
+          {other.texts[field]!.map((head) => (
+            <Written key={head.id} sitting={sitting} head={head} alone={other.texts[field]!.length === 1} />
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Written({ sitting, head, alone }: { sitting: Sitting; head: Head; alone: boolean }) {
+  return (
+    <>
+      {!alone && <small>{whoAndWhen(sitting, head)}</small>}
+      <p class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
+        {head.text}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** How the two field notes stand to each other: apart until both are signed. */
+
+import type { State, Texts } from "../../record/state";
+import type { Kit } from "../../tablet/sitting";
+
+export type Standing = "none" | "begun" | "signed" | "open";
+
+export interface Other {
+  person: string;
+  name: string;
+  subject: string;
+  standing: Standing;
+  texts: Texts;
+}
+
+export function ownNote(person: string): string {
+  return `fieldnote.${person}`;
+}
+
+export const TOGETHER = "fieldnote.together";
+
+/** The others of the pair, and what may be known of their notes. */
+export function others(kit: Kit, state: State, me: string): Other[] {
+  return kit.staff
+    .filter((member) => member.id !== me && (member.role === "moderator" || member.role === "assistant"))
+    .map(({ id, name }) => {
+      const subject = ownNote(id);
+      const signed = state.signed[subject] !== undefined;
+      const open = signed && state.signed[ownNote(me)] !== undefined;
+      const begun = state.sealed.includes(subject) || state.texts[subject] !== undefined;
+      const standing = open ? "open" : signed ? "signed" : begun ? "begun" : "none";
+      return { person: id, name, subject, standing, texts: open ? (state.texts[subject] ?? {}) : {} };
+    });
+}
+
+export function bothSigned(kit: Kit, state: State, me: string): boolean {
+  const pair = others(kit, state, me);
+  return state.signed[ownNote(me)] !== undefined && pair.length > 0 && pair.every((other) => other.standing === "open");
+}

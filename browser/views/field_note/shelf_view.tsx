@@ -1,0 +1,166 @@
+import type { ComponentChildren } from "preact";
+import { GuideText } from "../../parts/guide_text";
+import type { Sitting } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import { directionOf } from "../../words/language";
+import { reasonWords } from "../../words/left_out_reasons";
+import { countWords, kindWords } from "../../words/note_kinds";
+import { hourMinute } from "../../words/time";
+import { namesOf } from "../desk/writing";
+import { reference } from "./reference";
+import { type Shelf, type ShelfLine, type ShelfNote, shelf } from "./shelf";
+
+interface Props {
+  sitting: Sitting;
+  insert: (line: string) => void;
+}
+
+/** Facts to lean on; a tap puts one into the text. */
+export function ShelfView({ sitting, insert }: Props) {
+  const found = shelf(sitting.kit, sitting.state.value, sitting.me.id);
+  const notes = (words: string, list: ShelfNote[]) => (
+    <Group words={words} any={list.length > 0}>
+      {list.map((note) => (
+        <Note key={note.id} sitting={sitting} note={note} insert={insert} />
+      ))}
+    </Group>
+  );
+  const lines = (words: string, list: ShelfLine[]) => (
+    <Group words={words} any={list.length > 0} folded={list.length > 6}>
+      {list.map((line) => (
+        <QuestionLine key={line.id} sitting={sitting} line={line} insert={insert} />
+      ))}
+    </Group>
+  );
+  return (
+    <aside class="shelf" aria-label={_("From the session")}>
+      <div>
+        <h2>{_("From the session")}</h2>
+        <p class="hint">{_("Shared facts and your own notes. A tap puts one where you write.")}</p>
+      </div>
+      {notes(_("Rich moments"), found.rich)}
+      {notes(_("Quotes"), found.quotes)}
+      {notes(_("Dissent"), found.dissent)}
+      {lines(_("Sub questions that had to be asked"), found.asked)}
+      {lines(_("Left out"), found.left_out)}
+      {lines(_("Not reached"), found.not_reached)}
+      <People sitting={sitting} found={found} insert={insert} />
+      {notes(_("Your own notes"), found.own)}
+    </aside>
+  );
+}
+
+function Group({
+  words,
+  any,
+  folded = false,
+  children,
+}: {
+  words: string;
+  any: boolean;
+  folded?: boolean;
+  children: ComponentChildren;
+}) {
+  if (!any) return null;
+  return (
+    <details open={!folded}>
+      <summary>{words}</summary>
+      <ul class="shelf-list">{children}</ul>
+    </details>
+  );
+}
+
+/** What is held is shown here and can be put nowhere. */
+function Note({ sitting, note: { moment, section }, insert }: Props & { note: ShelfNote }) {
+  const time = hourMinute(moment.at, sitting.kit.session.time_zone);
+  const head = moment.texts.text?.[0];
+  const who = namesOf(sitting, moment.who);
+  const kind = moment.kind === "agreement" ? countWords(moment.count) : kindWords(moment.kind);
+  const line = reference({
+    time,
+    topic: section?.title,
+    who,
+    kind,
+    text: head?.text,
+    quoted: moment.kind.startsWith("quote"),
+  });
+  const words = (
+    <span>
+      <small>
+        {time}{" "}
+        {section && (
+          <>
+            · <GuideText sitting={sitting} item={section} field="title" />
+          </>
+        )}{" "}
+        {who && (
+          <>
+            · <b>{who}</b>
+          </>
+        )}{" "}
+        {moment.kind === "quote_translated" && `· ${kind}`}
+      </small>
+      {head && (
+        <span class="written shelf-text" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
+          {head.text}
+        </span>
+      )}
+      {moment.held && <small>{_("held until the form is here")}</small>}
+    </span>
+  );
+  return (
+    <li class={moment.kind}>
+      {moment.held ? (
+        <div class="shelf-item">{words}</div>
+      ) : (
+        <button class="shelf-item" onClick={() => insert(line)}>
+          {words}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function QuestionLine({ sitting, line, insert }: Props & { line: ShelfLine }) {
+  const time = line.at ? hourMinute(line.at, sitting.kit.session.time_zone) : "";
+  const fact = line.at ? fill(_("asked {time}"), { time }) : line.reason ? reasonWords(line.reason) : "";
+  const text = reference({ time: fact || _("not reached"), text: line.item.text });
+  return (
+    <li>
+      <button class="shelf-item" onClick={() => insert(text)}>
+        <span>
+          {line.added ? (
+            <span class="written">{line.item.text}</span>
+          ) : (
+            <GuideText sitting={sitting} item={line.item} />
+          )}{" "}
+          {fact && <small>{fact}</small>}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+/** Numbers and what the log says of them; how much somebody spoke is nowhere. */
+function People({ sitting, found, insert }: Props & { found: Shelf }) {
+  const zone = sitting.kit.session.time_zone;
+  const numbers = (list: number[]) => list.map((number) => `P${number}`).join(", ");
+  const facts = [
+    found.not_heard.length && fill(_("not yet heard: {numbers}"), { numbers: numbers(found.not_heard) }),
+    ...found.late.map(({ number, at }) =>
+      fill(_("{name} took a seat at {time}"), { name: `P${number}`, time: hourMinute(at, zone) }),
+    ),
+    found.gone.length && fill(_("no seat at the end: {numbers}"), { numbers: numbers(found.gone) }),
+  ].filter((fact): fact is string => !!fact);
+  return (
+    <Group words={_("Who")} any={facts.length > 0}>
+      {facts.map((fact) => (
+        <li key={fact}>
+          <button class="shelf-item" onClick={() => insert(fact)}>
+            {fact}
+          </button>
+        </li>
+      ))}
+    </Group>
+  );
+}

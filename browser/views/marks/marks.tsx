@@ -1,0 +1,108 @@
+import { linesOf } from "../../guide/guide";
+import { GuideText } from "../../parts/guide_text";
+import { More } from "../../parts/more_menu";
+import { TopBar } from "../../parts/top_bar";
+import { type Undo, UndoLine, useUndo } from "../../parts/undo_line";
+import type { Section, Sitting } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import { hourMinute } from "../../words/time";
+import { Reasons, Toggle } from "./reason_chips";
+import { SubRow } from "./sub_row";
+import { isTouched, summary } from "./summary";
+
+/** Two minutes before the field note: settle what was marked in the room. Nothing is compulsory. */
+export function CheckTheMarks({ sitting }: { sitting: Sitting }) {
+  const undo = useUndo(sitting);
+  const { guide } = sitting.kit;
+  const asked = guide.sections.filter(
+    (section) => section.key_question || linesOf(section, sitting.state.value).length,
+  );
+  return (
+    <div class="room plain">
+      <TopBar sitting={sitting}>
+        <More sitting={sitting} />
+      </TopBar>
+      <main class="sheet-view marks">
+        <div>
+          <h1>{_("Check the marks")}</h1>
+          <p class="lead">{_("Two minutes, all of it optional. What stays untouched was not reached.")}</p>
+        </div>
+        {asked.map((section) => (
+          <SectionMarks key={section.id} sitting={sitting} section={section} undo={undo} />
+        ))}
+        <div class="marks-foot">
+          <p>{counted(sitting)}</p>
+          <a class="button primary large" href={`#/${sitting.id}/field-note`}>
+            {_("Done, to my field note")}
+          </a>
+          <UndoLine sitting={sitting} undo={undo} />
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function counted(sitting: Sitting): string {
+  const counts = summary(sitting.kit.guide, sitting.state.value);
+  return fill(_("Sub questions: {came_up} came up, {asked} asked, {left_out} left out, {not_reached} not reached"), {
+    ...counts,
+  });
+}
+
+function SectionMarks({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
+  return (
+    <section class="marks-section">
+      <p class="topic">
+        <GuideText sitting={sitting} item={section} field="title" />
+      </p>
+      {section.key_question && <KeyRow sitting={sitting} section={section} undo={undo} />}
+      <ul class="marks-list">
+        {linesOf(section, sitting.state.value).map((line) => (
+          <SubRow key={line.id} sitting={sitting} line={line} undo={undo} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** "Enough" is there only where the guide says what counts as enough. */
+function KeyRow({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
+  const key = section.key_question!;
+  const mark = sitting.state.value.questions[key.id];
+  const put = (name: "enough" | "some" | "left_out", words: string) => {
+    const next = mark?.mark === name ? "open" : name;
+    void undo.act(next === "open" ? _("No mark") : words, "question.marked", key.id, { mark: next });
+  };
+  const toggle = (name: "enough" | "some" | "left_out", words: string) => (
+    <Toggle words={words} on={mark?.mark === name} tap={() => put(name, words)} />
+  );
+  const because = (reason: string) =>
+    void undo.act(_("left out"), "question.marked", key.id, { mark: "left_out", reason });
+  return (
+    <div class="marks-row key">
+      <div>
+        <h2>
+          <GuideText sitting={sitting} item={key} />
+        </h2>
+        {key.enough && (
+          <p class="hint">
+            {_("Enough:")} <GuideText sitting={sitting} item={key} field="enough" />
+          </p>
+        )}
+        <small>
+          {mark?.asked
+            ? fill(_("asked {time}"), { time: hourMinute(mark.asked, sitting.kit.session.time_zone) })
+            : !isTouched(mark) && _("not reached")}
+        </small>
+      </div>
+      <div class="marks-taps">
+        <div class="chips" role="group" aria-label={key.text}>
+          {key.enough && toggle("enough", _("enough"))}
+          {toggle("some", _("some"))}
+          {toggle("left_out", _("left out"))}
+        </div>
+        {mark?.mark === "left_out" && <Reasons chosen={mark.reason} choose={because} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { NotOpened } from "../../parts/not_opened";
+import { RescueButton } from "../../parts/rescue_button";
+import { type Check, type PreparedSession, seldom } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import { CHECKS, checkWords, helpWords } from "./check_words";
+import { PreparedRow } from "./prepared_row";
+import { isNeeded, isReady } from "./verdict";
+
+/** Readies this tablet for a session that may have no network, and says line by line what is here. */
+export function Prepare({ session }: { session: string }) {
+  const [checks, setChecks] = useState<Check[] | null>(null);
+  const [here, setHere] = useState<PreparedSession[]>([]);
+  const [problem, setProblem] = useState<Error | null>(null);
+  const run = async () => {
+    setChecks(null);
+    try {
+      const { prepare, prepared } = await seldom();
+      setChecks(await prepare(session));
+      setHere(await prepared());
+    } catch (cause) {
+      setProblem(cause as Error);
+    }
+  };
+  useEffect(() => void run(), [session]);
+  const code = here.find((one) => one.id === session)?.code;
+  if (problem) return <NotOpened problem={problem} session={session} />;
+  return (
+    <main class="page prepare">
+      <div>
+        <p class="crumbs">
+          <a href="#/">{_("Sessions")}</a>
+        </p>
+        <h1>{code ? fill(_("Is this tablet ready for {code}?"), { code }) : _("Is this tablet ready?")}</h1>
+      </div>
+      <Verdict checks={checks} session={session} again={run} />
+      <ul class="checks">
+        {CHECKS.map((name) => (
+          <CheckLine
+            key={name}
+            name={name}
+            check={checks?.find((one) => one.name === name)}
+            running={checks === null}
+          />
+        ))}
+      </ul>
+      {here.length > 0 && (
+        <section>
+          <h2>{_("Prepared on this tablet")}</h2>
+          <ul class="session-list">
+            {here.map((one) => (
+              <PreparedRow key={one.id} session={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </main>
+  );
+}
+
+function Verdict({ checks, session, again }: { checks: Check[] | null; session: string; again: () => Promise<void> }) {
+  if (!checks)
+    return (
+      <p class="verdict" role="status">
+        {_("Fetching and trying …")}
+      </p>
+    );
+  const ready = isReady(checks);
+  return (
+    <div class="verdict-area">
+      <p class={ready ? "verdict ready" : "verdict"} role="status">
+        {ready ? _("Ready: the session can run without network.") : _("Not ready yet.")}
+      </p>
+      <p class="actions">
+        {ready && (
+          <a class="button primary" href={`#/${session}`}>
+            {_("Open the session")}
+          </a>
+        )}
+        <button onClick={again}>{_("Check again")}</button>
+        <RescueButton session={session} />
+      </p>
+    </div>
+  );
+}
+
+function CheckLine({ name, check, running }: { name: Check["name"]; check: Check | undefined; running: boolean }) {
+  const state = running ? _("trying …") : check?.ok ? _("in order") : isNeeded(name) ? _("missing") : _("not yet");
+  return (
+    <li>
+      <span class={check?.ok ? "status done" : "status waiting"}>{checkWords(check ?? { name })}</span>
+      <small class="push">{state}</small>
+      {!running && !check?.ok && <p class={isNeeded(name) ? "problem-text" : "hint"}>{helpWords(name)}</p>}
+    </li>
+  );
+}

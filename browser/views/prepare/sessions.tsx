@@ -1,0 +1,112 @@
+import { useEffect, useState } from "preact/hooks";
+
+import { NotOpened } from "../../parts/not_opened";
+import { PlainHttpNotice } from "../../parts/plain_http";
+import { UpdateBar } from "../../parts/update_bar";
+import { seldom } from "../../tablet/sitting";
+import { _, _n, fill } from "../../words/catalogue";
+import { dayAndTime } from "../../words/time";
+import { type Found, type Listed, listing, mayUpdate, type Told } from "./listing";
+import { lifeWords } from "./prepared_row";
+
+/** Where the tablet begins: the sessions of this person, from the server or from the tablet. */
+export function Sessions() {
+  const [found, setFound] = useState<Found | null>(null);
+  const [problem, setProblem] = useState<Error | null>(null);
+  useEffect(() => {
+    find().then(setFound, setProblem);
+  }, []);
+  if (problem) return <NotOpened problem={problem} />;
+  return (
+    <main class="page">
+      {found && mayUpdate(found) && <UpdateBar />}
+      <PlainHttpNotice />
+      <div>
+        <h1>{_("Sessions")}</h1>
+        {found && (
+          <p class="lead">
+            {found.offline
+              ? _("No network: these open on this tablet.")
+              : _("What is marked as being on this tablet opens without network.")}
+          </p>
+        )}
+      </div>
+      {found?.signedOut && <SignIn />}
+      {!found && <p role="status">{_("One moment…")}</p>}
+      {found?.sessions.length === 0 && <p class="notice">{emptyWords(found)}</p>}
+      <ul class="session-list">
+        {found?.sessions.map((session) => (
+          <Row key={session.id} session={session} offline={found.offline} />
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+async function find(): Promise<Found> {
+  const [here, answer] = await Promise.all([seldom().then(({ prepared }) => prepared()), ask()]);
+  const told = answer?.ok ? ((await answer.json()) as Told[]) : [];
+  return { sessions: listing(told, here), offline: answer === null, signedOut: answer?.status === 401 };
+}
+
+async function ask(): Promise<Response | null> {
+  return fetch("/api/sessions", { cache: "no-store", signal: AbortSignal.timeout(5_000) }).catch(() => null);
+}
+
+function emptyWords(found: Found): string {
+  if (found.offline)
+    return _("Nothing is prepared on this tablet. With network, open a session and prepare the tablet for it.");
+  return _("You are on no session yet. The coordinator plans sessions and puts you on them.");
+}
+
+function Row({ session, offline }: { session: Listed; offline: boolean }) {
+  const zone = session.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const opens = session.here || !offline;
+  return (
+    <li>
+      {opens ? (
+        <a class="button primary large" href={session.here ? `#/${session.id}` : `#/${session.id}/prepare`}>
+          <bdi>{session.code}</bdi>
+        </a>
+      ) : (
+        <b>
+          <bdi>{session.code}</bdi>
+        </b>
+      )}
+      <span class="session-facts">
+        {dayAndTime(session.starts_at, zone)}
+        <small>
+          {lifeWords(session.status)} · {session.here ? _("on this tablet") : _("not on this tablet yet")}
+        </small>
+      </span>
+      {session.waiting > 0 && (
+        <span class="status waiting">
+          {fill(_n("{n} to send", "{n} to send", session.waiting), { n: session.waiting })}
+        </span>
+      )}
+      <span class="actions push">
+        <a class="button quiet" href={`#/${session.id}/prepare`}>
+          {session.here ? _("Is this tablet ready?") : _("Prepare this tablet")}
+        </a>
+        <a class="button" href={`#/${session.id}/room`}>
+          {_("Room")}
+        </a>
+        <a class="button" href={`#/${session.id}/desk`}>
+          {_("Desk")}
+        </a>
+      </span>
+    </li>
+  );
+}
+
+function SignIn() {
+  const next = encodeURIComponent(location.pathname + location.hash);
+  return (
+    <p class="notice actions">
+      {_("Sign in again to see all sessions and to send. What is on this tablet stays open.")}
+      <a class="button" href={`/sign-in?next=${next}`}>
+        {_("Sign in")}
+      </a>
+    </p>
+  );
+}

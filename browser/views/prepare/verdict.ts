@@ -1,0 +1,20 @@
+/** What a session without network stands on, and what is only good to have. */
+
+import type { Check } from "../../tablet/sitting";
+
+/** Without these the room may not open, or not keep what is written. */
+const NEEDED: readonly Check["name"][] = ["shell", "kit", "space", "test_record"];
+
+export function isNeeded(name: Check["name"]): boolean {
+  return NEEDED.includes(name);
+}
+
+export function isReady(checks: Check[]): boolean {
+  return NEEDED.every((name) => checks.some((check) => check.name === name && check.ok));
+}
+
+/** Whole MB, from 1000 on whole GB. */
+export function roomLeft(bytes: number): { n: number; unit: "MB" | "GB" } {
+  const mega = Math.floor(bytes / 1e6);
+  return mega < 1_000 ? { n: mega, unit: "MB" } : { n: Math.floor(mega / 1_000), unit: "GB" };
+}

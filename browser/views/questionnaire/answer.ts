@@ -1,0 +1,67 @@
+/** What can stand on a questionnaire, and how what was typed is read. */
+
+import type { Item } from "../../tablet/sitting";
+
+export type Gap = "left_blank" | "unreadable" | "prefer_not_to_say";
+
+export interface Value {
+  choice?: string;
+  choices?: string[];
+  other?: string;
+  number?: number;
+  yes?: boolean;
+  text?: string;
+  missing?: Gap;
+}
+
+/** Ticked nothing is no answer: an empty line on paper is entered as left blank. */
+export function isAnswered(value: Value | null | undefined): boolean {
+  if (!value) return false;
+  const { choices, other, text } = value;
+  if (choices) return choices.length > 0 || other !== undefined;
+  return text === undefined ? true : text.trim() !== "";
+}
+
+export function chosen(value: Value | null, option: string): boolean {
+  return value?.choice === option || (value?.choices?.includes(option) ?? false);
+}
+
+/** One of several takes the place of the other; of many each goes on and off by itself. */
+export function choose(item: Item, value: Value | null, option: string): Value {
+  if (!item.several) return { choice: option };
+  const before = value?.choices ?? [];
+  const choices = before.includes(option)
+    ? before.filter((other) => other !== option)
+    : inOrder(item, [...before, option]);
+  return { choices, ...(value?.other !== undefined && { other: value.other }) };
+}
+
+export function writeOther(item: Item, value: Value | null, other: string | undefined): Value {
+  const choices = item.several ? (value?.choices ?? []) : [];
+  return { choices, ...(other !== undefined && { other }) };
+}
+
+function inOrder(item: Item, choices: string[]): string[] {
+  return (item.options ?? []).map((option) => option.id).filter((id) => choices.includes(id));
+}
+
+/** "12", "12,5" or "૪૨"; null when it is no number. */
+export function readNumber(typed: string): number | null {
+  const plain = typed
+    .trim()
+    .replace(/\p{Nd}/gu, latinDigit)
+    .replace(/[,٫]/, ".");
+  return /^[-−]?\d+(\.\d+)?$/.test(plain) ? Number(plain.replace("−", "-")) : null;
+}
+
+/** The decimal digits of every script stand in rows of ten; where a row begins, the digit before it is no digit. */
+function latinDigit(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(code - zero);
+}
+
+export function isOutside(item: Item, number: number): boolean {
+  return (item.min !== undefined && number < item.min) || (item.max !== undefined && number > item.max);
+}

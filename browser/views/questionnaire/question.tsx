@@ -1,0 +1,107 @@
+import { useEffect, useRef } from "preact/hooks";
+
+import { GuideText } from "../../parts/guide_text";
+import type { Sitting } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import type { AnswerWriting } from "./answer_writing";
+import { Choices, pick, YesNo } from "./choices";
+import { Gaps } from "./gaps";
+import { type Meaning, meaningOf } from "./keys";
+import { TwoValues } from "./two_values";
+import { NumberField, WordsField } from "./typed";
+
+interface Props {
+  sitting: Sitting;
+  writing: AnswerWriting;
+  next: () => void;
+}
+
+export function Question({ sitting, writing, next }: Props) {
+  const box = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => finishWhenLeft(writing), [writing]);
+  const act = (meaning: Meaning, event: KeyboardEvent) => {
+    if (!meaning || (meaning === "next" && keepsEnter(event))) return;
+    event.preventDefault();
+    if (meaning === "next") {
+      if (writing.leave()) next();
+    } else if ("gap" in meaning) void writing.gap(meaning.gap);
+    else if (pick(writing.item, writing, meaning.pick)) box.current?.querySelector<HTMLElement>(".other-text")?.focus();
+  };
+  return (
+    <fieldset class="paper-question" ref={box} onKeyDown={(event) => act(meaningOf(pressed(event)), event)}>
+      <legend>
+        <GuideText sitting={sitting} item={writing.item} />
+      </legend>
+      {writing.two && <TwoValues sitting={sitting} writing={writing} />}
+      {writing.item.kind === "choice" && <Choices sitting={sitting} writing={writing} />}
+      {writing.item.kind === "yes_no" && <YesNo sitting={sitting} writing={writing} />}
+      {writing.item.kind === "number" && <NumberField sitting={sitting} writing={writing} />}
+      {writing.item.kind === "text" && <WordsField sitting={sitting} writing={writing} />}
+      <Gaps sitting={sitting} writing={writing} />
+      <Trouble sitting={sitting} writing={writing} />
+    </fieldset>
+  );
+}
+
+function pressed(event: KeyboardEvent) {
+  const { key, code } = event;
+  const field = event.target as HTMLElement;
+  const number = field.classList.contains("number-field");
+  const words = !number && field.matches("textarea, input:not([type=radio], [type=checkbox])");
+  const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing;
+  return { key, code, held, typing: number ? ("number" as const) : words ? ("words" as const) : null };
+}
+
+/** A button that is not on yet is pressed by Enter. */
+function keepsEnter(event: KeyboardEvent): boolean {
+  const button = (event.target as HTMLElement).closest("button");
+  return button !== null && button.getAttribute("aria-pressed") !== "true";
+}
+
+function finishWhenLeft(writing: AnswerWriting): () => void {
+  const hide = () => {
+    if (document.visibilityState === "hidden") writing.finish();
+  };
+  document.addEventListener("visibilitychange", hide);
+  return () => {
+    document.removeEventListener("visibilitychange", hide);
+    writing.finish();
+  };
+}
+
+function Trouble({ sitting, writing }: Omit<Props, "next">) {
+  const lost = writing.failed || (writing.typed.value !== null && sitting.status.value.problem === "storage");
+  const trouble = writing.trouble.value;
+  const { min, max } = writing.item;
+  return (
+    <div aria-live="polite" class="trouble">
+      {lost && (
+        <p class="problem" role="alert">
+          {_("This tablet could not save the answer. Keep the paper at hand and do not close this page.")}
+        </p>
+      )}
+      {trouble === "nothing" && (
+        <p class="hint">
+          {_("Nothing is entered. B: left blank. U: unreadable. P: prefer not to say. Enter again leaves it open.")}
+        </p>
+      )}
+      {trouble === "not_a_number" && (
+        <p class="problem-text">
+          {_("This is not a number. It stays here as you typed it, and is not an answer yet.")}
+        </p>
+      )}
+      {trouble === "outside" && (
+        <p class="actions">
+          <span class="problem-text">
+            {fill(_("{n} is outside {min} to {max}. Is it on the paper like that?"), {
+              n: writing.typed.value ?? "",
+              min: min ?? "…",
+              max: max ?? "…",
+            })}
+          </span>
+          <button onClick={() => writing.keepOutside()}>{_("Yes, keep it")}</button>
+        </p>
+      )}
+    </div>
+  );
+}

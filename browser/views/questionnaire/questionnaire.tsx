@@ -1,0 +1,111 @@
+import { useState } from "preact/hooks";
+
+import { GuideText } from "../../parts/guide_text";
+import { More } from "../../parts/more_menu";
+import { TopBar } from "../../parts/top_bar";
+import { newId } from "../../tablet/notes";
+import type { Sitting } from "../../tablet/sitting";
+import { _, fill } from "../../words/catalogue";
+import { Paper } from "./paper";
+import { nextNumber, nextPaper, type Paper as PaperFacts, pile } from "./pile";
+
+/** From paper to tablet: one participant after another, by keyboard. */
+export function Questionnaires({ sitting }: { sitting: Sitting }) {
+  const papers = pile(sitting.kit, sitting.state.value);
+  const [current, open] = useState<string | null>(() => (nextPaper(papers, null) ?? papers[0])?.participant ?? null);
+  const paper = papers.find((one) => one.participant === current);
+  const complete = papers.filter((one) => one.complete).length;
+  const addWalkIn = async () => {
+    const id = newId(sitting);
+    await sitting.act("participant.added", id, { number: nextNumber(sitting.kit, sitting.state.value) });
+    open(id);
+  };
+  return (
+    <div class="room plain">
+      <TopBar sitting={sitting}>
+        <More sitting={sitting} />
+      </TopBar>
+      <main class="pile-area">
+        <div class="pile-head">
+          <h1>
+            <GuideText sitting={sitting} item={{ id: "questionnaire", ...sitting.kit.questionnaire }} field="title" />
+          </h1>
+          <p class="lead" role="status">
+            {fill(_("{n} of {all} complete"), { n: complete, all: papers.length })}
+          </p>
+        </div>
+        <nav class="pile" aria-label={_("Participants")}>
+          {papers.map((one) => (
+            <PileRow
+              key={one.participant}
+              paper={one}
+              current={one.participant === current}
+              open={() => open(one.participant)}
+            />
+          ))}
+          <button class="quiet" onClick={addWalkIn}>
+            {fill(_("Someone more: {name}"), { name: `P${nextNumber(sitting.kit, sitting.state.value)}` })}
+          </button>
+        </nav>
+        <div class="pile-paper">
+          <KeysHelp />
+          {paper && (
+            <Paper sitting={sitting} paper={paper} done={() => open(nextPaper(papers, current)?.participant ?? null)} />
+          )}
+          {!paper && <AllDone sitting={sitting} any={papers.length > 0} />}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function KeysHelp() {
+  const keys: [string, string][] = [
+    ["1–9", _("choose")],
+    ["Enter", _("next")],
+    ["P", _("prefer not to say")],
+    ["B", _("left blank")],
+    ["U", _("unreadable")],
+  ];
+  return (
+    <ul class="keys" aria-label={_("Keys")}>
+      {keys.map(([key, words]) => (
+        <li key={key}>
+          <kbd>{key}</kbd> {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PileRow({ paper, current, open }: { paper: PaperFacts; current: boolean; open: () => void }) {
+  return (
+    <button aria-current={current ? "true" : undefined} onClick={open}>
+      <b>{paper.number}</b>
+      <span>
+        <span class={paper.complete ? "status done" : "status"}>
+          {paper.complete ? _("complete") : paper.answered ? _("begun") : _("waiting")}
+        </span>
+        {paper.two > 0 && <small>{_("two values")}</small>}
+        {paper.held && <small>{_("held: no consent form on record")}</small>}
+      </span>
+    </button>
+  );
+}
+
+function AllDone({ sitting, any }: { sitting: Sitting; any: boolean }) {
+  return (
+    <div class="stack">
+      <p class="lead" role="status">
+        {any
+          ? _("All questionnaires are complete. Put the paper back with the forms.")
+          : _("Nobody has a number yet. The desk gives them, or “Someone more” here.")}
+      </p>
+      <p class="actions">
+        <a class="button primary" href={`#/${sitting.id}/desk`}>
+          {_("To the desk")}
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { askable, everyone, numberOf } from "../../guide/guide";
+import { useDraft } from "../../hooks/use_draft";
+import { GuideText } from "../../parts/guide_text";
+import { Numbers } from "../../parts/numbers";
+import { TimedDrawer } from "../../parts/timed_drawer";
+import type { Undo } from "../../parts/undo_line";
+import { actWithWords, newId } from "../../tablet/notes";
+import type { BringBack, Section, Sitting } from "../../tablet/sitting";
+import { _ } from "../../words/catalogue";
+
+export function openBringBacks(sitting: Sitting): [string, BringBack][] {
+  return Object.entries(sitting.state.value.bringbacks)
+    .filter(([, kept]) => !kept.done)
+    .sort(([, a], [, b]) => (a.at < b.at ? -1 : 1));
+}
+
+/** On its question it comes back by its words alone; the number is in the drawer. */
+export function ReturnsHere({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
+  const here = openBringBacks(sitting).filter(
+    ([, kept]) => kept.question === askable(section) || kept.question === section.id,
+  );
+  if (!here.length) return null;
+  return (
+    <ul class="returns" aria-label={_("Bring back")}>
+      {here.map(([id, kept]) => (
+        <Kept key={id} sitting={sitting} id={id} kept={kept} undo={undo} />
+      ))}
+    </ul>
+  );
+}
+
+function Kept({
+  sitting,
+  id,
+  kept,
+  undo,
+  named = false,
+}: {
+  sitting: Sitting;
+  id: string;
+  kept: BringBack;
+  undo: Undo;
+  named?: boolean;
+}) {
+  const people = everyone(sitting.kit, sitting.state.value);
+  const who = [kept.who ?? []].flat().flatMap((one) => numberOf(people, one) ?? []);
+  const section = sitting.kit.guide.sections.find((one) => askable(one) === kept.question || one.id === kept.question);
+  return (
+    <li class="kept">
+      <span>
+        {named && who.length > 0 && <b>{who.join(", ")} </b>}
+        {kept.texts.text?.map((head) => (
+          <span class="written" key={head.id}>
+            {head.text}{" "}
+          </span>
+        )) ?? _("Bring back")}
+        {named && section && (
+          <small>
+            <GuideText sitting={sitting} item={section} field="title" />
+          </small>
+        )}
+      </span>
+      <button onClick={() => void undo.act(_("Brought back"), "bringback.done", id, {})}>{_("Done")}</button>
+    </li>
+  );
+}
+
+export function BringBackDrawer({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
+  const waiting = openBringBacks(sitting);
+  return (
+    <TimedDrawer label={_("Bring back")} close={close}>
+      {waiting.length > 0 && (
+        <ul class="returns">
+          {waiting.map(([id, kept]) => (
+            <Kept key={id} sitting={sitting} id={id} kept={kept} undo={undo} named />
+          ))}
+        </ul>
+      )}
+      <KeepForLater sitting={sitting} undo={undo} close={close} />
+    </TimedDrawer>
+  );
+}
+
+function KeepForLater({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
+  const { sections } = sitting.kit.guide;
+  const now = sections.findIndex((section) => askable(section) === sitting.state.value.now?.question);
+  const draft = useDraft(sitting, "room.bring_back", { who: [] as string[], question: "" });
+  const { text, who } = draft.now.value;
+  const question = draft.now.value.question || askable(sections[now + 1] ?? sections.at(-1)!);
+  const keep = (event: Event) => {
+    event.preventDefault();
+    if (!text.trim() && !who.length) return;
+    void draft.save(async () => {
+      const id = newId(sitting);
+      const change = await actWithWords(sitting, "bringback.kept", id, { question, ...(who.length && { who }) }, text);
+      undo.show({ said: _("Kept for later"), change: change.id });
+      close();
+    });
+  };
+  return (
+    <form class="stack close" onSubmit={keep}>
+      <Numbers sitting={sitting} chosen={who} choose={(who) => draft.write({ who })} />
+      <div class="in-line">
+        <input
+          value={text}
+          onInput={draft.type}
+          dir="auto"
+          autocomplete="off"
+          aria-label={_("Three words")}
+          placeholder={_("Three words")}
+        />
+        <select
+          value={question}
+          onChange={(event) => draft.write({ question: event.currentTarget.value })}
+          aria-label={_("To which question")}
+        >
+          {sections.map((section) => (
+            <option key={section.id} value={askable(section)} lang={sitting.kit.session.language}>
+              {section.title}
+            </option>
+          ))}
+        </select>
+        <button class="primary">{_("Keep")}</button>
+      </div>
+    </form>
+  );
+}

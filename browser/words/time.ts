@@ -1,0 +1,48 @@
+/** Times as people in the room read them: in the session's time zone, whatever the tablet's own. */
+
+import { wordsLanguage } from "./catalogue";
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** 14:05 */
+export function hourMinute(at: string, zone: string): string {
+  return format("hm", zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+}
+
+/** 22 November 2026, 14:05 in the reader's language */
+export function dayAndTime(at: string, zone: string): string {
+  const options = {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  } as const;
+  return format("day", zone, options).format(new Date(at));
+}
+
+/** 22 November 2026, of a day that has no time: 2026-11-22 */
+export function dayOnly(day: string): string {
+  return format("only", "UTC", { day: "numeric", month: "long", year: "numeric" }).format(new Date(day));
+}
+
+export function minutesBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 60_000;
+}
+
+export function minutesAfter(at: string, minutes: number): string {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}
+
+/** Making a format is slow and the room shows many times each second. */
+function format(name: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${zone}`;
+  let found = formats.get(key);
+  if (!found)
+    formats.set(
+      key,
+      (found = new Intl.DateTimeFormat(wordsLanguage(), { ...options, timeZone: zone, numberingSystem: "latn" })),
+    );
+  return found;
+}
