@@ -12,7 +12,7 @@ from server.foundation.problems import Problem
 from server.foundation.requests import Reading, Writing
 from server.intake import deciding, rescued, saying, showing
 from server.intake.access import SessionToDecideIn, SessionToRescue
-from server.intake.rescued import Receipt
+from server.intake.rescued import Contents, Receipt
 from server.people.access import SignedIn
 from server.people.models import Person
 from server.sessions import finding, overview
@@ -108,19 +108,28 @@ async def brought(request: Request, _session: SessionToRescue) -> bytes:
         return await file.read() if isinstance(file, UploadFile) else b""
 
 
+def contents(request: Request, file: Annotated[bytes, Depends(brought)]) -> Contents | Problem:
+    """Decrypted before a turn to write is taken; what is wrong with the file, for its page."""
+    try:
+        return rescued.opened(file, rescue.key_of(request.app.state.settings.data))
+    except rescued.REFUSALS as problem:
+        return problem
+
+
 @router.post("/sessions/{session}/rescue")
 def take_in_rescue_file(
     request: Request,
     readable: SessionToRescue,
-    file: Annotated[bytes, Depends(brought)],
+    contents: Annotated[Contents | Problem, Depends(contents)],
     person: SignedIn,
     db: Writing,
     after: BackgroundTasks,
     ringing: Ringing,
 ) -> Response:
     session = finding.find(db, person, readable.id)
+    if isinstance(contents, Problem):
+        return rescue_view(request, session, db, contents)
     try:
-        contents = rescued.opened(file, rescue.key_of(request.app.state.settings.data))
         with db.begin_nested():
             receipts = rescued.take_in(db, session, person, contents)
     except rescued.REFUSALS as problem:

@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from server.foundation import render
 from server.foundation.problems import Problem
-from server.foundation.requests import Writing
+from server.foundation.requests import Writing, in_shared_commit, store
 from server.i18n import languages
-from server.people import signing_in
+from server.people import passwords, signing_in
 from server.people.access import LOOPBACK_COOKIE, SECURE_COOKIE, Anyone, SignedIn, cookie_secret
 from server.people.models import Person
+from server.people.signing_in import Account
 from server.settings import LOOPBACK
 
 router = APIRouter()
@@ -34,12 +35,25 @@ def sign_in_form(request: Request, status: int = 200, **shown: object) -> Respon
     return render.page(request, "people/sign_in.html", status, **filled)
 
 
+def account(request: Request, email: Typed) -> Account:
+    """Read with a connection that is given back before the password is compared."""
+    with store(request).read() as db:
+        return signing_in.account_of(db, email)
+
+
 @router.post("/sign-in")
-def sign_in(
-    request: Request, _anyone: Anyone, db: Writing, email: Typed, password: Typed, next: Typed = "/"
+async def sign_in(
+    request: Request,
+    _anyone: Anyone,
+    account: Annotated[Account, Depends(account)],
+    email: Typed,
+    password: Typed,
+    next: Typed = "/",
 ) -> Response:
     try:
-        secret = signing_in.with_password(db, email, password)
+        if not await passwords.fits(password, account.password_hash):
+            raise signing_in.WrongPassword()
+        secret = await in_shared_commit(store(request), lambda db: signing_in.with_password(db, account))
     except signing_in.WrongPassword as problem:
         return sign_in_form(request, problem.status, email=email, problem=problem.as_json(), next=next)
     return signed_in_answer(request, secret, next)
@@ -98,11 +112,14 @@ def password_page(request: Request, person: SignedIn) -> Response:
 
 
 @router.post("/password")
-def set_password(request: Request, person: SignedIn, db: Writing, password: Typed) -> Response:
+async def set_password(request: Request, person: SignedIn, password: Typed) -> Response:
     problem: Problem | None = None
     try:
-        signing_in.set_password(db, db.get_one(Person, person.id), password)
-    except signing_in.WeakPassword as weak:
+        made = await passwords.hashed(password)
+        await in_shared_commit(
+            store(request), lambda db: signing_in.set_password(db, db.get_one(Person, person.id), made)
+        )
+    except passwords.WeakPassword as weak:
         problem = weak
     shown = {"problem": problem and problem.as_json(), "saved": problem is None, "person": person}
     return render.page(request, "people/password.html", problem.status if problem else 200, **shown)

@@ -16,13 +16,13 @@ from server.changes.reading import Sending
 from server.changes.sealed import Reader
 from server.foundation import clock
 from server.foundation.problems import NotFound
-from server.foundation.requests import Number, Reading, Writing, in_shared_commit, store
+from server.foundation.requests import Number, Reading, in_shared_commit, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
 from server.people.access import Anyone, SignedIn, who_may
 from server.people.models import Person
 from server.sessions import finding
-from server.sessions.access import ReadableSession, SentToSession, WritableSession
+from server.sessions.access import ReadableSession, SentToSession
 from server.sessions.life import lives
 from server.sessions.models import Session
 from server.tablets import body, kit, opening, rescue, shells, state, stream
@@ -68,17 +68,20 @@ def sessions(person: SignedIn, db: Reading) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/api/sessions/{session}/kit")
+async def prepared(request: Request, session: ReadableSession, person: SignedIn, device: Device = None) -> None:
+    """The tablet that asks is noted in a short write of its own; all else about a kit is only read."""
+    if device:
+        await in_shared_commit(store(request), lambda db: holdings.prepare(db, session.id, device, person.id))
+
+
+@router.get("/api/sessions/{session}/kit", dependencies=[Depends(prepared)])
 def get_kit(
     request: Request,
-    session: WritableSession,
+    session: ReadableSession,
     person: SignedIn,
-    db: Writing,
-    device: Device = None,
+    db: Reading,
     if_none_match: Annotated[str, Header()] = "",
 ) -> Response:
-    if device:
-        holdings.prepare(db, session.id, device, person.id)
     key = rescue.public_key(request.app.state.settings.data)
     made = json.dumps(kit.kit(db, session, person, key), ensure_ascii=False, separators=(",", ":")).encode()
     tag = f'"{hashlib.sha256(made).hexdigest()}"'

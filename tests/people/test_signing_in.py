@@ -5,7 +5,7 @@ import time_machine
 from fastapi.testclient import TestClient
 
 from server.foundation.database import Database, Store
-from server.people import signing_in
+from server.people import passwords, signing_in
 from server.people.models import Person
 from tests.cast import Cast
 
@@ -14,7 +14,7 @@ PASSWORD = "tea with the whole team"
 
 def with_password(store: Store, person: Person) -> None:
     with store.transaction() as db:
-        signing_in.set_password(db, db.get_one(Person, person.id), PASSWORD)
+        signing_in.set_password(db, db.get_one(Person, person.id), passwords.hasher.hash(PASSWORD))
 
 
 def test_a_person_signs_in_with_their_password(client: TestClient, store: Store, cast: Cast) -> None:

@@ -1,0 +1,65 @@
+"""Hashing and verifying passwords: slow on purpose, so never while a transaction is open."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from server.foundation.problems import Busy, Problem
+from server.i18n.words import marked
+
+Result = TypeVar("Result")
+
+hasher = PasswordHash((Argon2Hasher(),))
+
+# Somebody's, so that an unknown address takes as long to refuse as a wrong password.
+NOBODY = hasher.hash("nobody has this password")
+
+# One hash takes 64 MiB and several cores for some 50 ms: with more at once, tablets would wait for the processor.
+AT_ONCE = 2
+MAY_WAIT = 8
+
+
+class WeakPassword(Problem):
+    status, name = 422, "weak_password"
+    title = marked("A password has between 12 and 128 characters. A short sentence is easy to remember.")
+
+
+class TooManySignIns(Busy):
+    name = "too_many_sign_ins"
+    title = marked("Many people are signing in at the moment. Please try again in a few seconds.")
+
+
+class ShortQueue:
+    """Runs some of what is asked for in threads, lets a few more wait, and sends the rest away."""
+
+    def __init__(self) -> None:
+        self.threads = CapacityLimiter(AT_ONCE)
+        self.asked = 0
+
+    async def run(self, slow: Callable[[], Result]) -> Result:
+        if self.asked >= AT_ONCE + MAY_WAIT:
+            raise TooManySignIns(retry_after=3)
+        self.asked += 1
+        try:
+            return await to_thread.run_sync(slow, limiter=self.threads)
+        finally:
+            self.asked -= 1
+
+
+queue = ShortQueue()
+
+
+async def fits(password: str, password_hash: str) -> bool:
+    """Nothing fits an empty hash, and takes as long; raises TooManySignIns."""
+    fits = await queue.run(lambda: hasher.verify(password[:1000], password_hash or NOBODY))
+    return fits and password_hash != ""
+
+
+async def hashed(password: str) -> str:
+    """Twelve characters at least; any character counts. Raises WeakPassword or TooManySignIns."""
+    if not 12 <= len(password) <= 128:
+        raise WeakPassword()
+    return await queue.run(lambda: hasher.hash(password))
