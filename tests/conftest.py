@@ -1,6 +1,8 @@
 """Databases, the application and its clients for all tests."""
 
+import fcntl
 import os
+import pickle
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,12 +13,11 @@ from fastapi.testclient import TestClient
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from server import demo
 from server.app import create_app
 from server.foundation.database import Database, Store
-from server.foundation.schema import migrate
 from server.settings import Settings
-from tests.cast import Cast, call_the_cast
+from tests.beginnings import EMPTY, WITH_CAST, PostgresRows, SqliteFiles, sqlite_at
+from tests.cast import Cast
 from tests.journeys import webkit
 
 POSTGRES = os.environ.get("KIKAO_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
@@ -60,55 +61,57 @@ def postgres_of_its_own() -> Iterator[URL]:
 
 
 @pytest.fixture(scope="session")
-def migrated_postgres() -> Iterator[Store]:
-    with postgres_of_its_own() as url:
-        store = Store(url)
-        migrate(store)
-        yield store
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("beginnings"))
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated, empty SQLite file: each test gets a copy."""
-    path = tmp_path_factory.mktemp("template") / "kikao.sqlite"
-    store = Store(make_url(f"sqlite:///{path}"))
-    migrate(store)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    store.engine.dispose()
-    return path
+def migrated_sqlite(sqlite_files: SqliteFiles) -> Path:
+    """A migrated, empty SQLite file, to be copied."""
+    return sqlite_files.file(EMPTY)
+
+
+@pytest.fixture(scope="session")
+def postgres_rows() -> Iterator[PostgresRows]:
+    with postgres_of_its_own() as url:
+        shared = PostgresRows(Store(url))
+        yield shared
+        shared.store.engine.dispose()
 
 
 @pytest.fixture(params=BACKENDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """A migrated, empty database of each kind."""
+def store(request: pytest.FixtureRequest, tmp_path: Path, sqlite_files: SqliteFiles) -> Iterator[Store]:
+    """A migrated database of each kind, with the cast in it when the test names `cast`."""
+    beginning = WITH_CAST if "cast" in request.fixturenames else EMPTY
     if request.param == "postgresql":
-        yield from emptied(request.getfixturevalue("migrated_postgres"))
+        yield request.getfixturevalue("postgres_rows").begin(beginning)
         return
-    path = tmp_path / "kikao.sqlite"
-    path.write_bytes(request.getfixturevalue("migrated_sqlite").read_bytes())
-    opened = Store(make_url(f"sqlite:///{path}"))
+    opened = sqlite_files.begin(beginning, tmp_path / "kikao.sqlite")
     yield opened
     opened.engine.dispose()
 
 
-def emptied(store: Store) -> Iterator[Store]:
-    yield store
-    with store.engine.begin() as connection:
-        tables = connection.execute(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).scalars()
-        names = ", ".join(f'"{name}"' for name in tables if name != "alembic_version")
-        connection.execute(text(f"TRUNCATE {names} CASCADE"))
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, sqlite_files: SqliteFiles) -> Path:
+    """The demo study, loaded once for all workers (it takes seconds): a file to copy."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
+    path = shared / "demo.sqlite"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            sqlite_files.load_demo(path)
+    return path
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> Iterator[Store]:
-    """The demo study, loaded once: tests only read it."""
+def demo_store(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The demo study: tests only read it."""
     path = tmp_path_factory.mktemp("demo") / "kikao.sqlite"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    loaded = Store(make_url(f"sqlite:///{path}"))
-    assert demo.load_when_empty(loaded)
-    yield loaded
-    loaded.engine.dispose()
+    path.write_bytes(demo_file.read_bytes())
+    opened = sqlite_at(path)
+    yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture
@@ -119,9 +122,11 @@ def db(store: Store) -> Iterator[Database]:
 
 
 @pytest.fixture
-def cast(store: Store) -> Cast:
-    with store.transaction() as db:
-        return call_the_cast(db)
+def cast(request: pytest.FixtureRequest, store: Store, sqlite_files: SqliteFiles) -> Cast:
+    """The people of `tests/cast.py`, who are in the store already."""
+    beginnings = sqlite_files if store.sqlite else request.getfixturevalue("postgres_rows")
+    called: Cast = pickle.loads(beginnings.pickled_cast)
+    return called
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from server.app import create_app
 from server.foundation import sqlite
 from server.foundation.database import Store, WeakSettings, weak_postgresql
 from server.settings import Settings
-from tests.conftest import BACKENDS
+from tests.conftest import on_postgresql
 
 WEAKER = {"journal_mode": "delete", "synchronous": 1, "foreign_keys": 0, "secure_delete": 0, "busy_timeout": 0}
 
@@ -42,10 +42,10 @@ def test_an_sqlite_that_can_corrupt_its_log_is_refused(monkeypatch: pytest.Monke
         sqlite.driver()
 
 
-@pytest.mark.skipif("postgresql" not in BACKENDS, reason="no PostgreSQL here")
-def test_a_postgresql_that_acknowledges_before_it_wrote_is_refused(migrated_postgres: Store, tmp_path: Path) -> None:
-    migrated_postgres.refuse_weak_settings()
-    weak = Store(migrated_postgres.url.update_query_dict({"options": "-csynchronous_commit=off"}))
+@on_postgresql
+def test_a_postgresql_that_acknowledges_before_it_wrote_is_refused(store: Store, tmp_path: Path) -> None:
+    store.refuse_weak_settings()
+    weak = Store(store.url.update_query_dict({"options": "-csynchronous_commit=off"}))
     refuses_to_start(weak, tmp_path, "synchronous_commit=off")
     weak.engine.dispose()
 

@@ -16,25 +16,20 @@ expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if CHROMIUM:
-        return
     for item in items:
-        if "playwright" in getattr(item, "fixturenames", ()):
+        names = getattr(item, "fixturenames", ())
+        if "kikao" in names:
+            # Only then do the journeys of one file run on one worker and share their server.
+            item.add_marker(pytest.mark.xdist_group(str(item.path.name)))
+        if "playwright" in names and not CHROMIUM:
             item.add_marker(pytest.mark.skip("no Chromium here"))
 
 
-@pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data of a fresh installation with the demo study; each server gets a copy."""
-    data = tmp_path_factory.mktemp("demo")
-    Kikao(data).run("demo")
-    return data
-
-
 @pytest.fixture(scope="module")
-def kikao(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kikao]:
-    data = tmp_path_factory.mktemp("kikao") / "data"
-    shutil.copytree(demo_data, data)
+def kikao(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kikao]:
+    """A fresh installation with the demo study."""
+    data = tmp_path_factory.mktemp("kikao")
+    shutil.copyfile(demo_file, data / "kikao.sqlite")
     server = Kikao(data)
     server.start()
     yield server
