@@ -15,7 +15,7 @@ LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
 
-.PHONY: help run test check soak mutations bench drill setup format strings pictures migration lock
+.PHONY: help run test check soak mutations bench drill setup format contract strings pictures migration lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ format: setup ## put every Python, TypeScript and CSS file into its one format
 	ruff format .
 	ruff check --fix .
 	$(NPM) format
+
+contract: setup ## write the browser's types and docs/contract.md from the server's models
+	@python -m docs.contract
 
 strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
 	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k marked -k said --add-location=file --sort-by-file --omit-header -o locales/messages.pot .

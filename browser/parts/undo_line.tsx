@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Kind, Payloads } from "../contract/payloads";
 
 import type { Sitting } from "../tablet/sitting";
 import { _ } from "../words/catalogue";
@@ -14,7 +15,7 @@ export interface Undo {
   last: Done | null;
   show: (done: Done | null) => void;
   /** Makes a change, remembers it under its subject and says what was done. */
-  act: (said: string, kind: string, subject: string, payload: object) => Promise<void>;
+  act: <K extends Kind>(said: string, kind: K, subject: string, payload: Payloads[K]) => Promise<void>;
 }
 
 const LASTS_SECONDS = 12;

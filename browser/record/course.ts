@@ -1,12 +1,12 @@
 /** How the session went: its life, the question now, what each question brought. */
 
-import { earlierFirst, type Ordered } from "./log_index";
+import { LIFE } from "../contract/facts";
+import { earlierFirst, type FoldedAs } from "./folded";
+import type { Ordered } from "./log_index";
 import { given, notNull, said } from "./payload";
-import type { Folded, Now, QuestionMark, State, SubMark } from "./state";
+import type { Now, QuestionMark, State, SubMark } from "./state";
 
 type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
-
-const LIFE = ["session.started", "session.paused", "session.resumed", "session.ended"];
 
 export function life(log: Ordered, closed: boolean): Life {
   const course = LIFE.flatMap((kind) => log.subjects(kind).flatMap((subject) => log.all(kind, subject))).sort(
@@ -25,7 +25,7 @@ export function life(log: Ordered, closed: boolean): Life {
   };
 }
 
-function stretches(course: Folded[]): [string, string | null][] {
+function stretches(course: { kind: string; at: string }[]): [string, string | null][] {
   const found: [string, string | null][] = [];
   for (const { kind, at } of course) {
     const open = found.at(-1)?.[1] === null ? found.at(-1)! : undefined;
@@ -46,7 +46,7 @@ export function questionNow(log: Ordered): Pick<State, "now" | "nows"> {
   return { now: newest ? asNow(newest) : null, nows };
 }
 
-function asNow(change: Folded): Now {
+function asNow(change: FoldedAs<"question.now">): Now {
   return { question: change.subject, since: said(change).since ?? change.at, how: said(change).how };
 }
 
@@ -66,13 +66,13 @@ export function subs(log: Ordered): Record<string, SubMark> {
   return log.each("sub", log.subjects("sub.marked"), (id) => subMark(log.all("sub.marked", id)));
 }
 
-function subMark(marks: readonly Folded[]): SubMark {
+function subMark(marks: readonly FoldedAs<"sub.marked">[]): SubMark {
   let shown: SubMark = { came_up: null, asked: null, left_out: null };
   for (const change of marks) {
     const { mark, reason } = said(change);
     shown.left_out = mark === "left_out" ? { at: change.at, ...given({ reason }) } : null;
     if (mark === "open") shown = { came_up: null, asked: null, left_out: null };
-    if (mark === "came_up" || mark === "asked") shown[mark as "asked"] ??= change.at;
+    if (mark === "came_up" || mark === "asked") shown[mark] ??= change.at;
   }
   return shown;
 }
@@ -80,8 +80,9 @@ function subMark(marks: readonly Folded[]): SubMark {
 export function added(log: Ordered): State["added"] {
   const ever = log.each("added", log.subjects("question.added"), (id) => {
     const newest = log.newestOf(id, "question.added", "question.removed")!;
+    if (newest.kind === "question.removed") return null;
     const { section, after, text } = said(newest);
-    return newest.kind === "question.removed" ? null : { section, ...given({ after }), text, at: newest.at };
+    return { section, ...given({ after }), text, at: newest.at };
   });
   return notNull(ever);
 }
@@ -99,9 +100,9 @@ export function recorder(log: Ordered): State["recorder"] {
     const stopped = log.newest("recorder.stopped", part);
     return given({
       started: log.newest("recorder.started", part)?.at,
-      zero: said(log.newest("recorder.zero", part)).at as string | undefined,
+      zero: said(log.newest("recorder.zero", part)).at,
       stopped: stopped?.at,
-      reason: said(stopped).reason as string | undefined,
+      reason: said(stopped).reason,
     });
   });
 }

@@ -1,14 +1,10 @@
 /** Changes put in the one order that counts, whatever order they came in. It grows; nobody sees in which steps. */
 
+import { BRINGS } from "../contract/facts";
+import type { Kind } from "../contract/payloads";
+import { earlierFirst, type Folded, type FoldedAs, type StaffMember } from "./folded";
 import { Memory, type Source } from "./memo";
-import { BRINGS } from "./sealed";
-import type { Folded, StaffMember } from "./state";
 import { UNDONE, undoneOf } from "./undoing";
-
-export function earlierFirst(a: Pick<Folded, "at" | "id">, b: Pick<Folded, "at" | "id">): number {
-  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
 
 /** What was said about one subject by one kind of change, from the earliest to the newest. */
 interface List extends Source {
@@ -16,7 +12,7 @@ interface List extends Source {
   changes: Folded[];
 }
 
-interface Kind extends Source {
+interface OfKind extends Source {
   lists: Map<string, List>;
   /** Subjects in the order of their first change; null when it has to be put in order again. */
   subjects: string[] | null;
@@ -27,9 +23,11 @@ const EVER = "ever ";
 
 const NONE: Folded[] = [];
 
+const brings: ReadonlySet<string> = new Set(BRINGS);
+
 export class Ordered {
   private readonly kept = new Map<string, Folded>();
-  private readonly kinds = new Map<string, Kind>();
+  private readonly kinds = new Map<string, OfKind>();
   private readonly undos = new Map<string, Folded>();
   private undone: ReadonlySet<string> = new Set();
   private readonly memory = new Memory();
@@ -62,31 +60,32 @@ export class Ordered {
     this.settleUndos([change]);
   }
 
-  subjects(...kinds: string[]): string[] {
+  subjects(...kinds: Kind[]): string[] {
     return kinds.length === 1 ? this.inOrder(kinds[0]!) : [...new Set(kinds.flatMap((kind) => this.inOrder(kind)))];
   }
 
-  all(kind: string, subject: string): readonly Folded[] {
-    return this.memory.read(this.list(kind, subject)).changes;
+  all<K extends Kind>(kind: K, subject: string): readonly FoldedAs<K>[] {
+    return this.memory.read(this.list(kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
   }
 
-  first(kind: string, subject: string): Folded | undefined {
+  first<K extends Kind>(kind: K, subject: string): FoldedAs<K> | undefined {
     return this.all(kind, subject)[0];
   }
 
-  newest(kind: string, subject: string): Folded | undefined {
+  newest<K extends Kind>(kind: K, subject: string): FoldedAs<K> | undefined {
     return this.all(kind, subject).at(-1);
   }
 
-  newestOf(subject: string, ...kinds: string[]): Folded | undefined {
+  newestOf<K extends Kind>(subject: string, ...kinds: K[]): FoldedAs<K> | undefined {
     return kinds
       .flatMap((kind) => this.newest(kind, subject) ?? [])
       .sort(earlierFirst)
       .at(-1);
   }
 
-  ever(kind: string, subject: string): readonly Folded[] {
-    return this.all(EVER + kind, subject);
+  /** Also what was taken back; only of kinds that bring a thing which a text can belong to. */
+  ever<K extends Kind>(kind: K, subject: string): readonly FoldedAs<K>[] {
+    return this.memory.read(this.list(EVER + kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
   }
 
   /** A part of the state: the very same as before while nothing it is made of has changed. */
@@ -123,7 +122,7 @@ export class Ordered {
   private enter(change: Folded): void {
     this.kept.set(change.id, change);
     if (change.kind === UNDONE) this.undos.set(change.id, change);
-    if (BRINGS.has(change.kind)) this.insert(EVER + change.kind, change);
+    if (brings.has(change.kind)) this.insert(EVER + change.kind, change);
     if (!this.undone.has(change.id)) this.insert(change.kind, change);
   }
 
@@ -132,7 +131,7 @@ export class Ordered {
     if (!change) return;
     this.kept.delete(id);
     this.undos.delete(id);
-    if (BRINGS.has(change.kind)) this.remove(EVER + change.kind, change);
+    if (brings.has(change.kind)) this.remove(EVER + change.kind, change);
     if (!this.undone.has(id)) this.remove(change.kind, change);
   }
 
@@ -169,7 +168,7 @@ export class Ordered {
   }
 
   /** In a room the new comes last: then the thousands before it need not be put in order again. */
-  private begins(kind: Kind, { subject, changes }: List): void {
+  private begins(kind: OfKind, { subject, changes }: List): void {
     const last = kind.subjects?.at(-1);
     const isLast = changes.length === 1 && last && earlierFirst(kind.lists.get(last)!.changes[0]!, changes[0]!) < 0;
     kind.subjects = isLast ? [...kind.subjects!, subject] : null;
@@ -184,7 +183,7 @@ export class Ordered {
     return kind.subjects;
   }
 
-  private kind(name: string): Kind {
+  private kind(name: string): OfKind {
     let kind = this.kinds.get(name);
     if (!kind) this.kinds.set(name, (kind = { changed: 0, lists: new Map(), subjects: null }));
     return kind;

@@ -13,7 +13,7 @@ export function moments(log: Ordered): State["moments"] {
 
 function moment(log: Ordered, id: string): Moment {
   const first = log.first("moment.noted", id)!;
-  const { kind, who, question, count } = said(log.newest("moment.noted", id));
+  const { kind, who, question, count } = said(log.newest("moment.noted", id)!);
   const struck = log.newest("moment.struck", id);
   const numbers: string[] = Array.isArray(who) ? who : [];
   return {

@@ -1,8 +1,10 @@
 /** Who sits there, who agreed, who spoke. */
 
-import { earlierFirst, type Ordered } from "./log_index";
+import { NOT_PARTICIPANTS } from "../contract/facts";
+import { earlierFirst, type FoldedAs } from "./folded";
+import type { Ordered } from "./log_index";
 import { given, notNull, said } from "./payload";
-import type { Consent, Folded, Participant, State, Turn } from "./state";
+import type { Consent, Participant, State, Turn } from "./state";
 
 export function participants(log: Ordered): State["participants"] {
   return log.each("participant", log.subjects("participant.added"), (id) => {
@@ -25,9 +27,9 @@ export function consentOf(log: Ordered, participant: string): Consent {
 }
 
 /** A withdrawal holds against every form that was not recorded over it, whatever the times. */
-function recordedConsent(log: Ordered, participant: string): Folded | undefined {
+function recordedConsent(log: Ordered, participant: string): FoldedAs<"consent.recorded"> | undefined {
   const withdrawn = log.all("consent.withdrawn", participant);
-  const named = (form: Folded, withdrawal: Folded) =>
+  const named = (form: FoldedAs<"consent.recorded">, withdrawal: FoldedAs<"consent.withdrawn">) =>
     form.base?.includes(withdrawal.id) && earlierFirst(withdrawal, form) < 0;
   return log
     .all("consent.recorded", participant)
@@ -35,24 +37,24 @@ function recordedConsent(log: Ordered, participant: string): Folded | undefined 
     .at(-1);
 }
 
-const NOT_PARTICIPANTS = new Set(["moderator", "several", "interpreter", "lost", "all"]);
+const isNoParticipant: ReadonlySet<string> = new Set(NOT_PARTICIPANTS);
 
 /** Kept, and in no table until the form of everyone it names is recorded. */
 export function isHeld(log: Ordered, who: string[]): boolean {
-  return who.some((one) => !NOT_PARTICIPANTS.has(one) && consentOf(log, one) !== "recorded");
+  return who.some((one) => !isNoParticipant.has(one) && consentOf(log, one) !== "recorded");
 }
 
 export function seats(log: Ordered): State["seats"] {
   const ever = log.each("seat", log.subjects("seat.taken"), (seat) => {
     const newest = log.newestOf(seat, "seat.taken", "seat.left")!;
-    return newest.kind === "seat.taken" ? { participant: said(newest).participant as string, at: newest.at } : null;
+    return newest.kind === "seat.taken" ? { participant: said(newest).participant, at: newest.at } : null;
   });
   return notNull(ever);
 }
 
 export function present(log: Ordered): State["present"] {
   return log.each("present", log.subjects("present.noted"), (id) => {
-    const { role, agreed, note } = said(log.newest("present.noted", id));
+    const { role, agreed, note } = said(log.newest("present.noted", id)!);
     return { role, ...given({ agreed, note }) };
   });
 }

@@ -1,16 +1,17 @@
 /** What a payload says, without what it leaves open. */
 
-import type { Folded } from "./state";
-
-export function said(change: Folded | undefined): Record<string, any> {
+/** Only texts come sealed: a change of any other kind has its payload. */
+export function said<Payload>(change: { payload?: Payload }): Payload;
+export function said<Payload>(change: { payload?: Payload } | undefined): Partial<Payload>;
+export function said<Payload>(change: { payload?: Payload } | undefined): Partial<Payload> {
   return change?.payload ?? {};
 }
 
 /** Only what is given: absent and null are the same to who reads. */
-export function given<T extends object>(values: T): { [K in keyof T]: NonNullable<T[K]> } {
+export function given<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
   const kept: Partial<T> = {};
   for (const name in values) if (values[name] !== undefined && values[name] !== null) kept[name] = values[name];
-  return kept as { [K in keyof T]: NonNullable<T[K]> };
+  return kept as { [K in keyof T]?: NonNullable<T[K]> };
 }
 
 export function notNull<T>(things: Record<string, T | null>): Record<string, T> {

@@ -1,26 +1,18 @@
 /** Who may read a text now. Asked each time it is read, of the whole log: the answer may change either way. */
 
+import { BRINGS, PRIVATE } from "../contract/facts";
+import type { FoldedAs } from "./folded";
 import type { Ordered } from "./log_index";
 import { said } from "./payload";
-import type { Folded } from "./state";
 
 const FIELD_NOTE = "fieldnote.";
 const MINTED = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTED = "moment.noted";
-const PRIVATE = new Set(["steer", "comment"]);
-/** What brings a thing that a text can belong to, with an id minted on a tablet; notes first, most texts are theirs. */
-export const BRINGS = new Set([
-  NOTED,
-  "bringback.kept",
-  "turn.taken",
-  "line.sent",
-  "question.added",
-  "participant.added",
-  "seat.taken",
-  "present.noted",
-]);
+type Text = FoldedAs<"text.written">;
 
-export function mayRead(log: Ordered, text: Folded): boolean {
+const isPrivate: ReadonlySet<string> = new Set(PRIVATE);
+
+export function mayRead(log: Ordered, text: Text): boolean {
   if (text.person === log.reader) return true;
   if (text.subject.startsWith(FIELD_NOTE)) return fieldNoteIsOpen(log, text.subject);
   // What was not minted on a tablet is an item of the guide: no note that could still be on its way.
@@ -35,19 +27,19 @@ function fieldNoteIsOpen(log: Ordered, subject: string): boolean {
   return !log.staff.some((member) => member.id === log.reader) || !!log.first("fieldnote.signed", own);
 }
 
-function noteIsOpen(log: Ordered, text: Folded): boolean {
+function noteIsOpen(log: Ordered, text: Text): boolean {
   const noted = log.ever(NOTED, text.subject);
   const author = authorOf(noted, text);
   if (author === log.reader) return true;
-  if (noted.some((note) => PRIVATE.has(said(note).kind as string))) return isSharedBy(log, text.subject, author);
-  return [...BRINGS].some((kind) => log.ever(kind, text.subject).length);
+  if (noted.some((note) => isPrivate.has(said(note).kind))) return isSharedBy(log, text.subject, author);
+  return noted.length > 0 || BRINGS.some((kind) => log.ever(kind, text.subject).length);
 }
 
 /**
  * Whose sharing opens a text: its writer's who noted the note too, else the first who noted it. Otherwise a colleague
  * could note the same note again with an earlier time, and then share it.
  */
-function authorOf(noted: readonly Folded[], text: Folded): string | undefined {
+function authorOf(noted: readonly FoldedAs<"moment.noted">[], text: Text): string | undefined {
   return (noted.find((note) => note.person === text.person) ?? noted[0])?.person;
 }
 

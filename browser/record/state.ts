@@ -103,20 +103,3 @@ export interface AnswerHead {
   person: string;
   at: string;
 }
-
-/** A change as the fold reads it: a sealed one has no payload, whoever made it is always known. */
-export interface Folded {
-  id: string;
-  kind: string;
-  subject: string;
-  at: string;
-  person: string;
-  payload?: Record<string, unknown>;
-  base?: string[];
-  sealed?: boolean;
-}
-
-export interface StaffMember {
-  id: string;
-  role: string;
-}

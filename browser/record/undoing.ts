@@ -1,12 +1,13 @@
 /** Which changes were taken back. */
 
-import type { Folded, StaffMember } from "./state";
+import { LASTING, OFFICE } from "../contract/facts";
+import type { Folded, StaffMember } from "./folded";
 
 export const UNDONE = "change.undone";
 /** What somebody wrote, answered, signed or withdrew is not a slip of the finger. */
-const LASTING = new Set(["text.written", "answer.given", "fieldnote.signed", "consent.withdrawn"]);
+const isLasting: ReadonlySet<string> = new Set(LASTING);
 /** Coordinators and site leads take back only what they may make themselves. */
-const OFFICE = new Set(["questionnaire.completed", UNDONE]);
+const isForOffice: ReadonlySet<string> = new Set(OFFICE);
 
 /** `undos` from the earliest to the newest. */
 export function undoneOf(changes: ReadonlyMap<string, Folded>, undos: Folded[], staff: StaffMember[]): Set<string> {
@@ -21,7 +22,7 @@ export function undoneOf(changes: ReadonlyMap<string, Folded>, undos: Folded[], 
 }
 
 function mayUndo(undo: Folded, target: Folded, staff: StaffMember[]): boolean {
-  if (LASTING.has(target.kind)) return false;
-  if (!OFFICE.has(target.kind) && !staff.some((member) => member.id === undo.person)) return false;
+  if (isLasting.has(target.kind)) return false;
+  if (!isForOffice.has(target.kind) && !staff.some((member) => member.id === undo.person)) return false;
   return target.kind !== "note.shared" || undo.person === target.person;
 }

@@ -1,9 +1,10 @@
 /** Texts and answers keep every version: what was written over is covered, what nobody wrote over shows. */
 
-import { earlierFirst, type Ordered } from "./log_index";
+import { earlierFirst, type FoldedAs } from "./folded";
+import type { Ordered } from "./log_index";
 import { canonical, given, said } from "./payload";
 import { mayRead } from "./sealed";
-import type { AnswerHead, Folded, Texts } from "./state";
+import type { AnswerHead, Texts } from "./state";
 
 export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
   const about = log.every("text", log.subjects("text.written"), (subject) => readTexts(log, subject));
@@ -21,6 +22,9 @@ export function textsAbout(log: Ordered, subject: string): Readable {
   return log.one("text", subject, () => readTexts(log, subject));
 }
 
+type TextVersion = FoldedAs<"text.written">;
+type Version = TextVersion | FoldedAs<"answer.given">;
+
 interface Readable {
   open: Texts;
   some: boolean;
@@ -33,16 +37,16 @@ function readTexts(log: Ordered, subject: string): Readable {
   return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
 }
 
-function textsOf(written: Folded[]): Texts {
+function textsOf(written: TextVersion[]): Texts {
   return Object.fromEntries(
-    [...byPart(written, "field")].map(([field, versions]) => [
+    [...byPart(written, (version) => said(version).field)].map(([field, versions]) => [
       field,
       heads(versions, (version) => [said(version).text, said(version).language ?? null]).map((head) => ({
         id: head.id,
-        text: String(said(head).text),
+        text: said(head).text,
         person: head.person,
         at: head.at,
-        ...given({ language: said(head).language as string | undefined }),
+        ...given({ language: said(head).language }),
       })),
     ]),
   );
@@ -52,13 +56,13 @@ export function answers(log: Ordered): Record<string, Record<string, AnswerHead[
   return log.each("answer", log.subjects("answer.given"), (id) => answersOf(log.all("answer.given", id)));
 }
 
-function answersOf(written: readonly Folded[]): Record<string, AnswerHead[]> {
+function answersOf(written: readonly FoldedAs<"answer.given">[]): Record<string, AnswerHead[]> {
   return Object.fromEntries(
-    [...byPart(written, "question")].map(([question, versions]) => [
+    [...byPart(written, (version) => said(version).question)].map(([question, versions]) => [
       question,
       heads(versions, (version) => said(version).value).map((head) => ({
         id: head.id,
-        value: said(head).value as unknown,
+        value: said(head).value,
         person: head.person,
         at: head.at,
       })),
@@ -66,10 +70,10 @@ function answersOf(written: readonly Folded[]): Record<string, AnswerHead[]> {
   );
 }
 
-function byPart(versions: readonly Folded[], key: "field" | "question"): Map<string, Folded[]> {
-  const parts = new Map<string, Folded[]>();
+function byPart<V extends Version>(versions: readonly V[], partOf: (version: V) => string): Map<string, V[]> {
+  const parts = new Map<string, V[]>();
   for (const version of versions) {
-    const name = String(said(version)[key]);
+    const name = partOf(version);
     const part = parts.get(name);
     if (part) part.push(version);
     else parts.set(name, [version]);
@@ -78,7 +82,7 @@ function byPart(versions: readonly Folded[], key: "field" | "question"): Map<str
 }
 
 /** Versions in order, of one field. A name of a later version is ignored, so there are no cycles. */
-function heads(versions: Folded[], content: (version: Folded) => unknown): Folded[] {
+function heads<V extends Version>(versions: V[], content: (version: V) => unknown): V[] {
   const byId = new Map(versions.map((version) => [version.id, version]));
   const covered = new Set<string>();
   for (const version of versions) {
@@ -89,7 +93,7 @@ function heads(versions: Folded[], content: (version: Folded) => unknown): Folde
   }
   const uncovered = versions.filter((version) => !covered.has(version.id));
   if (uncovered.length === 1) return uncovered;
-  const shown = new Map<string, Folded>();
+  const shown = new Map<string, V>();
   for (const version of uncovered) {
     const same = canonical(content(version));
     if (!shown.has(same)) shown.set(same, version);

@@ -1,10 +1,11 @@
 /** What a change is made over: the versions it names, and what it must be later than. */
 
+import type { Kind } from "../contract/payloads";
 import { canonical } from "../record/payload";
-import type { Act, Entry } from "../store/act";
+import type { ActOf, Entry } from "../store/act";
 import type { Change } from "../store/change";
 
-export function entryOf(session: string, { kind, subject, payload, base }: Act, changes: Change[]): Entry {
+export function entryOf(session: string, { kind, subject, payload, base }: ActOf<Kind>, changes: Change[]): Entry {
   const full = fullBase(changes, kind, subject, payload, base);
   return { session, kind, subject, payload, base: full, after: laterThan(changes, kind, subject) };
 }
@@ -15,7 +16,7 @@ export function entryOf(session: string, { kind, subject, payload, base }: Act, 
  */
 function fullBase(
   changes: Iterable<Change>,
-  kind: string,
+  kind: Kind,
   subject: string,
   payload: object,
   base: string[] | undefined,

@@ -1,8 +1,9 @@
 /** A session open on this tablet: its changes in memory, its state and how far they have got, and the acts on it. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Kind, Payloads } from "../contract/payloads";
 import type { State } from "../record/state";
-import type { Act } from "../store/act";
+import type { ActOf } from "../store/act";
 import { sentAt } from "../store/arrivals";
 import type { Change } from "../store/change";
 import { type Begun, Drafts } from "../store/drafts";
@@ -60,11 +61,11 @@ export class Opened {
     return this.kitNow.value;
   }
 
-  async act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change> {
+  async act<K extends Kind>(kind: K, subject: string, payload: Payloads[K], base?: string[]): Promise<Change> {
     return (await this.actAll([{ kind, subject, payload, base }]))[0]!;
   }
 
-  actAll(acts: Act[]): Promise<Change[]> {
+  actAll(acts: ActOf<Kind>[]): Promise<Change[]> {
     return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.held())));
   }
 

@@ -2,8 +2,9 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { openedIn, stateOf } from "../record/fold";
+import type { StaffMember } from "../record/folded";
 import { Ordered } from "../record/log_index";
-import type { StaffMember, State } from "../record/state";
+import type { State } from "../record/state";
 import type { Change } from "../store/change";
 
 /** A subject whose changes this version of Kikao cannot fold; they are kept and sent all the same. */

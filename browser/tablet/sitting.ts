@@ -1,6 +1,7 @@
 /** One session opened on this tablet: what every view of it uses. */
 
 import type { ReadonlySignal } from "@preact/signals";
+import type { Kind, Payloads } from "../contract/payloads";
 import type { State } from "../record/state";
 import type { Act } from "../store/act";
 import type { Change } from "../store/change";
@@ -33,7 +34,7 @@ export interface Sitting {
   readonly state: ReadonlySignal<State>;
   readonly status: ReadonlySignal<Status>;
   /** Durable on this tablet when it resolves. Rejects when it could not be kept: say so and keep what was typed. */
-  act(kind: string, subject: string, payload: object, base?: string[]): Promise<Change>;
+  act<K extends Kind>(kind: K, subject: string, payload: Payloads[K], base?: string[]): Promise<Change>;
   /** All of them or none. */
   actAll(acts: Act[]): Promise<Change[]>;
   draft(key: string): string | null;

@@ -1,7 +1,12 @@
-const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ps", "ur", "yi", "sd", "ug", "dv"]);
+import { RIGHT_TO_LEFT } from "../contract/facts";
 
+const isRightToLeft: ReadonlySet<string> = new Set(RIGHT_TO_LEFT);
+
+/** By the script where the tag names one (`pa-Arab`), else as the language is written. */
 export function directionOf(language: string): "rtl" | "ltr" {
-  return RIGHT_TO_LEFT.has(language.split("-")[0]!) ? "rtl" : "ltr";
+  const [name, script] = language.split("-") as [string, string?];
+  const said = script?.length === 4 ? script : name;
+  return isRightToLeft.has(said) ? "rtl" : "ltr";
 }
 
 /** The name of a language in the language of the page. */

@@ -1,7 +1,5 @@
 import { _ } from "./catalogue";
 
-export const REASONS = ["covered", "time", "does_not_fit", "too_sensitive", "other"] as const;
-
 export function reasonWords(reason: string): string {
   switch (reason) {
     case "covered":

@@ -1,27 +1,7 @@
+import type { NOTE_KINDS } from "../contract/facts";
 import { _, fill } from "./catalogue";
 
-export type NoteKind =
-  | "gist"
-  | "quote"
-  | "quote_translated"
-  | "saw"
-  | "agreement"
-  | "dissent"
-  | "rich"
-  | "comment"
-  | "technical";
-
-export const NOTE_KINDS: NoteKind[] = [
-  "gist",
-  "quote",
-  "quote_translated",
-  "saw",
-  "agreement",
-  "dissent",
-  "rich",
-  "comment",
-  "technical",
-];
+export type NoteKind = (typeof NOTE_KINDS)[number];
 
 export function kindWords(kind: string): string {
   switch (kind) {

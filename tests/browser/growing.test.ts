@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { fold, openedIn, openedSince, stateOf } from "../../browser/record/fold";
+import type { Folded, StaffMember } from "../../browser/record/folded";
 import { Ordered } from "../../browser/record/log_index";
-import type { Folded, StaffMember } from "../../browser/record/state";
 import { randomFrom, shuffled } from "./shuffle";
 
 interface Vector {

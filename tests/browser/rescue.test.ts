@@ -62,7 +62,7 @@ async function unlocked(compact: string, privateKey: CryptoKey) {
 }
 
 function written(text: string) {
-  return { session: SESSION, kind: "text.written", subject: "n1", payload: { field: "text", text }, base: [] };
+  return { session: SESSION, kind: "text.written" as const, subject: "n1", payload: { field: "text", text }, base: [] };
 }
 
 test("it holds what was not sent, as it would be sent, and nothing that was", async (t) => {

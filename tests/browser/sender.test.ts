@@ -356,7 +356,7 @@ test("the server's time is taken from every answer", async (t) => {
 test("a write that fails is said until one succeeds", async (t) => {
   const { tablet } = await scene(t);
   await assert.rejects(
-    tablet.keep([{ session: SESSION, kind: "x", subject: "x", payload: { text: "x".repeat(400_000) } }]),
+    tablet.keep([{ session: SESSION, kind: "line.sent", subject: "x", payload: { text: "x".repeat(400_000) } }]),
   );
   assert.equal(tablet.storageFailed.value, true);
   await mark(tablet);

@@ -11,7 +11,12 @@ test("signing out keeps what is not sent yet, and the next who opens the page is
   const person = mintId();
   storage.setItem("kikao-person", JSON.stringify({ id: person }));
   const store = await Store.open(person);
-  const entry = { session: mintId(), kind: "line.sent", subject: mintId(), payload: { text: "five minutes left" } };
+  const entry = {
+    session: mintId(),
+    kind: "line.sent" as const,
+    subject: mintId(),
+    payload: { text: "five minutes left" },
+  };
   const made = [await append(store, entry), await append(store, entry)];
   store.connection.close();
 

@@ -3,7 +3,7 @@ import { mock, test } from "node:test";
 
 import { signal } from "@preact/signals";
 import { fold } from "../../browser/record/fold";
-import type { Folded } from "../../browser/record/state";
+import type { Folded } from "../../browser/record/folded";
 import type { Item, Sitting } from "../../browser/tablet/sitting";
 import { problemOf, TextWriting } from "../../browser/tablet/text_writing";
 import { AnswerWriting } from "../../browser/views/questionnaire/answer_writing";

@@ -58,7 +58,7 @@ function OpenLine({ sitting, line, undo, source }: { sitting: Sitting; line: Lin
   const marked = said(sitting, line.id);
   const cameUp = sitting.state.value.subs[line.id]?.came_up;
   const mark = async () => {
-    const payload = { mark: "came_up" };
+    const payload = { mark: "came_up" } as const;
     if (cameUp) undo.show({ said: marked, change: madeHere(sitting, line.id, payload) });
     else await undo.act(_("came up"), "sub.marked", line.id, payload);
   };

@@ -1,3 +1,4 @@
+import { NOTE_KINDS } from "../../contract/facts";
 import { everyone, numberOf, sectionOf } from "../../guide/guide";
 import { useDraft } from "../../hooks/use_draft";
 import { GuideText } from "../../parts/guide_text";
@@ -6,10 +7,13 @@ import type { Undo } from "../../parts/undo_line";
 import { noteMoment } from "../../tablet/notes";
 import type { Sitting } from "../../tablet/sitting";
 import { _ } from "../../words/catalogue";
-import { isAboutSomeone, kindWords, NOTE_KINDS, type NoteKind } from "../../words/note_kinds";
+import { isAboutSomeone, kindWords, type NoteKind } from "../../words/note_kinds";
 import { Counts } from "./counts";
 import { leadingNumber } from "./leading_number";
 import { WhereAndWhen } from "./where_and_when";
+
+/** What is for the moderator alone is written in the room. */
+const OFFERED = NOTE_KINDS.filter((kind) => kind !== "steer");
 
 const EMPTY = { kind: "gist" as NoteKind, chosen: null as string[] | null, count: "most" };
 
@@ -61,7 +65,7 @@ export function Writing({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
 function Kinds({ kind, setKind }: { kind: NoteKind; setKind: (kind: NoteKind) => void }) {
   return (
     <div class="chips" role="group" aria-label={_("Kind of note")}>
-      {NOTE_KINDS.map((name) => (
+      {OFFERED.map((name) => (
         <button key={name} class={`chip ${name}`} aria-pressed={kind === name} onClick={() => setKind(name)}>
           {kindWords(name)}
         </button>

@@ -1,5 +1,8 @@
+import { LEFT_OUT } from "../../contract/facts";
 import { _ } from "../../words/catalogue";
-import { REASONS, reasonWords } from "../../words/left_out_reasons";
+import { reasonWords } from "../../words/left_out_reasons";
+
+export type Reason = (typeof LEFT_OUT)[number];
 
 export function Toggle({ words, on, tap }: { words: string; on: boolean; tap: () => void }) {
   return (
@@ -10,11 +13,11 @@ export function Toggle({ words, on, tap }: { words: string; on: boolean; tap: ()
 }
 
 /** Why it was left out, if somebody wants to say. */
-export function Reasons({ chosen, choose }: { chosen: string | undefined; choose: (reason: string) => void }) {
+export function Reasons({ chosen, choose }: { chosen: string | undefined; choose: (reason: Reason) => void }) {
   return (
     <div class="chips reasons" role="group" aria-label={_("Why was it left out?")}>
       <span class="hint">{_("because")}</span>
-      {REASONS.map((reason) => (
+      {LEFT_OUT.map((reason) => (
         <Toggle key={reason} words={reasonWords(reason)} on={chosen === reason} tap={() => choose(reason)} />
       ))}
     </div>

@@ -4,7 +4,7 @@ import { madeHere, type Undo } from "../../parts/undo_line";
 import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
 import { hourMinute } from "../../words/time";
-import { Reasons, Toggle } from "./reason_chips";
+import { type Reason, Reasons, Toggle } from "./reason_chips";
 import { isTouchedSub, takesOff } from "./summary";
 
 type Mark = "came_up" | "asked" | "left_out";
@@ -18,7 +18,7 @@ interface Props {
 /** A sub question: it may have come up and been asked as well. */
 export function SubRow({ sitting, line, undo }: Props) {
   const sub = sitting.state.value.subs[line.id];
-  const because = (reason: string) => void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
+  const because = (reason: Reason) => void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
   const toggle = (mark: Mark, at: string | null | undefined) => (
     <Toggle
       words={at ? withTime(sitting, mark, at) : markWords(mark)}

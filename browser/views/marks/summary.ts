@@ -4,7 +4,8 @@ import { linesOf } from "../../guide/guide";
 import type { QuestionMark, State, SubMark } from "../../record/state";
 import type { Guide } from "../../tablet/sitting";
 
-export type Standing = "came_up" | "asked" | "left_out" | "not_reached";
+type Mark = "came_up" | "asked" | "left_out";
+export type Standing = Mark | "not_reached";
 
 export interface Summary {
   came_up: number;
@@ -40,7 +41,7 @@ export function isTouchedSub(sub: SubMark | undefined): boolean {
  * Which mark takes `mark` off and leaves the rest. Came up and asked keep their first time, so marking one of them
  * again covers "left out"; neither of the two can be taken off alone without losing the other's time.
  */
-export function takesOff(sub: SubMark, mark: Exclude<Standing, "not_reached">): Standing | "open" | null {
+export function takesOff(sub: SubMark, mark: Mark): Mark | "open" | null {
   const rest = (["came_up", "asked"] as const).filter((other) => other !== mark && sub[other]);
   if (mark === "left_out") return rest[0] ?? "open";
   return rest.length || sub.left_out ? null : "open";

@@ -1,8 +1,9 @@
 /** What can stand on a questionnaire, and how what was typed is read. */
 
+import type { GAPS } from "../../contract/facts";
 import type { Item } from "../../tablet/sitting";
 
-export type Gap = "left_blank" | "unreadable" | "prefer_not_to_say";
+export type Gap = (typeof GAPS)[number];
 
 export interface Value {
   choice?: string;

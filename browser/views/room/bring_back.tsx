@@ -92,7 +92,8 @@ function KeepForLater({ sitting, undo, close }: { sitting: Sitting; undo: Undo; 
     if (!text.trim() && !who.length) return;
     void draft.save(async () => {
       const id = newId(sitting);
-      const change = await actWithWords(sitting, "bringback.kept", id, { question, ...(who.length && { who }) }, text);
+      const payload = { question, ...(who.length && { who }) };
+      const change = await actWithWords(sitting, { kind: "bringback.kept", subject: id, payload }, text);
       undo.show({ said: _("Kept for later"), change: change.id });
       close();
     });

@@ -52,7 +52,7 @@ function Words({ sitting, line }: { sitting: Sitting; line: Line }) {
 
 /** A second tap changes nothing: it offers to take the first one back. */
 async function ask(sitting: Sitting, line: Line, undo: Undo): Promise<void> {
-  const mark = { mark: "asked" };
+  const mark = { mark: "asked" } as const;
   if (sitting.state.value.subs[line.id]?.asked) {
     undo.show({ said: said(sitting, line.id), change: madeHere(sitting, line.id, mark) });
     return;

@@ -1,0 +1,131 @@
+// Written by `make contract` from the server's models: change those.
+export type Empty = Record<string, never>;
+
+export interface Payloads {
+  "session.started": Started;
+  "session.paused": Empty;
+  "session.resumed": Empty;
+  "session.ended": Empty;
+  "check.ticked": Ticked;
+  "recorder.started": Empty;
+  "recorder.zero": Zero;
+  "recorder.stopped": RecorderStopped;
+  "question.now": QuestionNow;
+  "question.marked": QuestionMarked;
+  "sub.marked": SubMarked;
+  "question.added": QuestionAdded;
+  "question.removed": Empty;
+  "participant.added": ParticipantAdded;
+  "seat.taken": SeatTaken;
+  "seat.left": SeatLeft;
+  "present.noted": PresentNoted;
+  "consent.recorded": ConsentRecorded;
+  "consent.withdrawn": Empty;
+  "turn.taken": Turn;
+  "turn.corrected": Turn;
+  "moment.noted": Noted;
+  "moment.struck": Struck;
+  "text.written": TextWritten;
+  "bringback.kept": BringBack;
+  "bringback.done": Empty;
+  "line.sent": Line;
+  "line.seen": Empty;
+  "answer.given": Answer;
+  "questionnaire.completed": Empty;
+  "fieldnote.signed": Empty;
+  "note.shared": Empty;
+  "change.undone": Empty;
+}
+export interface Started {
+  guide_version?: string | number | null;
+}
+export interface Ticked {
+  done: boolean;
+  note?: string | null;
+}
+export interface Zero {
+  at: string;
+}
+export interface RecorderStopped {
+  reason?: "no_recording" | null;
+}
+export interface QuestionNow {
+  how: "asked" | "drifted";
+  since?: string | null;
+}
+export interface QuestionMarked {
+  mark: "enough" | "some" | "left_out" | "open";
+  reason?: string | null;
+}
+export interface SubMarked {
+  mark: "came_up" | "asked" | "left_out" | "open";
+  reason?: ("covered" | "time" | "does_not_fit" | "too_sensitive" | "other") | null;
+}
+export interface QuestionAdded {
+  section: string;
+  after?: string | null;
+  text: string;
+}
+export interface ParticipantAdded {
+  number: number;
+  instead_of?: string | null;
+  outside_criteria?: boolean | null;
+}
+export interface SeatTaken {
+  participant: string;
+}
+export interface SeatLeft {
+  reason?: string | null;
+}
+export interface PresentNoted {
+  role: string;
+  agreed?: boolean | null;
+  note?: string | null;
+}
+export interface ConsentRecorded {
+  form_version: string | number;
+  given_on: string;
+  purposes?: unknown;
+}
+export interface Turn {
+  who: string;
+  question?: string | null;
+  first_words?: string | null;
+}
+export interface Noted {
+  kind:
+    | "gist"
+    | "quote"
+    | "quote_translated"
+    | "saw"
+    | "agreement"
+    | "dissent"
+    | "rich"
+    | "comment"
+    | "technical"
+    | "steer";
+  who?: string[] | null;
+  question?: string | null;
+  count?: number | string | null;
+}
+export interface Struck {
+  reason: string;
+}
+export interface TextWritten {
+  field: string;
+  text: string;
+  language?: string | null;
+}
+export interface BringBack {
+  who?: string[] | string | null;
+  question: string;
+}
+export interface Line {
+  text: string;
+}
+export interface Answer {
+  question: string;
+  value: unknown;
+}
+
+export type Kind = keyof Payloads;

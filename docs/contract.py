@@ -1,0 +1,100 @@
+"""What tablet and server say to each other, from the server's models: TypeScript and a page. `make contract` writes it.
+
+`tests/house/test_contract.py` compares what is written with what would be.
+"""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any, get_args
+
+from babel import Locale
+from babel.core import get_global
+from babel.localedata import locale_identifiers
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from server.changes import kinds, payloads
+from server.changes.kinds import KINDS
+
+ROOT = Path(__file__).parents[1]
+TYPES = Path("browser/contract")
+HEAD = "// Written by `make contract` from the server's models: change those.\n"
+MORE = {"payloads": "\nexport type Kind = keyof Payloads;\n"}
+
+
+class Schema(GenerateJsonSchema):
+    """Names of models only, and no default: a field that may be left out is not required."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def model_schema(self, schema: Any) -> dict[str, Any]:
+        """TypeScript's `{}` would take anything."""
+        made = super().model_schema(schema)
+        return made if made.get("properties") else made | {"tsType": "Record<string, never>"}
+
+
+def payload_schema() -> dict[str, Any]:
+    models = sorted({kind.payload for kind in KINDS.values()}, key=lambda model: model.__name__)
+    _, schema = models_json_schema([(model, "validation") for model in models], schema_generator=Schema)
+    by_kind = {kind.name: {"$ref": f"#/$defs/{kind.payload.__name__}"} for kind in KINDS.values()}
+    return schema | {"title": "Payloads", "type": "object", "properties": by_kind, "required": list(by_kind)}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """By the name of the file that they become."""
+    return {"payloads": payload_schema()}
+
+
+def facts() -> dict[str, Any]:
+    """Lists that both sides need, by the name they have in TypeScript."""
+    return {
+        "BRINGS": [kind.name for kind in KINDS.values() if kind.brings],
+        "LASTING": [kind.name for kind in KINDS.values() if kind.lasting],
+        "OFFICE": [kind.name for kind in KINDS.values() if kinds.Right.ENTER_QUESTIONNAIRE in kind.rights],
+        "LIFE": list(kinds.LIFE),
+        "PRIVATE": sorted(payloads.PRIVATE),
+        "NOT_PARTICIPANTS": sorted(payloads.NOT_PARTICIPANTS),
+        "NOTE_KINDS": get_args(payloads.NoteKind),
+        "LEFT_OUT": get_args(payloads.LeftOut),
+        "GAPS": get_args(payloads.Gap),
+        "RIGHT_TO_LEFT": right_to_left(),
+    }
+
+
+def right_to_left() -> list[str]:
+    """Languages that are written from right to left where nothing else is said, and scripts that always are."""
+    known = [Locale.parse(tag) for tag in locale_identifiers()]
+    languages = {locale.language for locale in known if locale.text_direction == "rtl" and not locale.script}
+    likely = {get_global("likely_subtags")[language].split("_")[1] for language in languages}
+    scripts = {locale.script for locale in known if locale.script and locale.text_direction == "rtl"} | likely
+    return sorted(languages) + sorted(scripts)
+
+
+def typescript() -> dict[Path, str]:
+    found = subprocess.run(
+        ["node", "browser/contract.mjs"],
+        cwd=ROOT,
+        input=json.dumps(schemas()),
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    return {TYPES / f"{name}.ts": HEAD + code + MORE.get(name, "") for name, code in json.loads(found.stdout).items()}
+
+
+def constants() -> str:
+    lines = [f"export const {name} = {json.dumps(value, indent=2)} as const;\n" for name, value in facts().items()]
+    return "\n".join([HEAD, *lines])
+
+
+def files() -> dict[Path, str]:
+    return {**typescript(), TYPES / "facts.ts": constants()}
+
+
+if __name__ == "__main__":
+    for path, content in files().items():
+        (ROOT / path).write_text(content, "utf-8")
