@@ -17,7 +17,7 @@ from server.guides import checking, loading
 from server.people import adding, signing_in, tablets
 from server.people.models import ROLES
 from server.settings import Settings
-from server.studies.models import Site
+from server.studies.models import Site, Study
 
 
 def run(arguments: list[str]) -> int:
@@ -54,6 +54,7 @@ def parser() -> ArgumentParser:
     add.add_argument("email", metavar="EMAIL")
     add.add_argument("role", metavar="ROLE", choices=ROLES, help=", ".join(ROLES))
     add.add_argument("site", metavar="SITE", nargs="?", help="site code, or study/site where two studies share it")
+    add.add_argument("--study", default="", metavar="CODE", help="needed where there is more than one")
     add.set_defaults(command=add_person_command)
     enroll = names.add_parser("enroll", help="prints a tablet token for this person, alone on the last line")
     enroll.add_argument("email", metavar="EMAIL")
@@ -126,14 +127,26 @@ def load_command(chosen: Namespace, settings: Settings) -> int:
 
 def add_person_command(chosen: Namespace, settings: Settings) -> int:
     with opened(settings).transaction() as db:
-        site = site_named(db, chosen.site) if chosen.site else None
-        person = adding.add_person(db, chosen.email, chosen.role, site.id if site else None)
+        site = site_named(db, chosen.study, chosen.site) if chosen.site else None
+        study_id = site.study_id if site else study_named(db, chosen.study)
+        person = adding.add_person(db, chosen.email, chosen.role, study_id, site.id if site else None)
         print(f"{settings.address}/sign-in/{signing_in.link_for(db, person)}")
     return 0
 
 
-def site_named(db: Database, named: str) -> Site:
-    study, _, code = named.rpartition("/")
+def study_named(db: Database, code: str) -> str | None:
+    """The id of the study with this code, or of the only one; None when there is not exactly one."""
+    studies = {study.code: study.id for study in db.scalars(select(Study))}
+    if not code:
+        return next(iter(studies.values())) if len(studies) == 1 else None
+    if code not in studies:
+        raise adding.CannotAdd(f"{code!r} is not a study. Studies are: {', '.join(studies)}.")
+    return studies[code]
+
+
+def site_named(db: Database, study: str, named: str) -> Site:
+    prefix, _, code = named.rpartition("/")
+    study = study or prefix
     found = [site for site in db.scalars(select(Site).where(Site.code == code)) if study in ("", site.study.code)]
     if len(found) != 1:
         known = ", ".join(f"{site.study.code}/{site.code}" for site in db.scalars(select(Site)))

@@ -50,13 +50,13 @@ class Cast:
 def call_the_cast(db: Database) -> Cast:
     study, version = loading.study_of(db, bundled_pack())
     bu, bgu = (next(site for site in study.sites if site.code == code) for code in ("BU", "BGU"))
-    asha = adding.add_person(db, "asha@example.org", "coordinator")
-    musa = adding.add_person(db, "musa@example.org", "moderator", bu.id)
-    amina = adding.add_person(db, "amina@example.org", "assistant", bu.id)
-    lena = adding.add_person(db, "lena@example.org", "site_lead", bu.id)
-    rita = adding.add_person(db, "rita@example.org", "moderator", bu.id)
-    dina = adding.add_person(db, "dina@example.org", "moderator", bgu.id)
-    tomer = adding.add_person(db, "tomer@example.org", "translator")
+    asha = adding.add_person(db, "asha@example.org", "coordinator", study.id)
+    musa = adding.add_person(db, "musa@example.org", "moderator", study.id, bu.id)
+    amina = adding.add_person(db, "amina@example.org", "assistant", study.id, bu.id)
+    lena = adding.add_person(db, "lena@example.org", "site_lead", study.id, bu.id)
+    rita = adding.add_person(db, "rita@example.org", "moderator", study.id, bu.id)
+    dina = adding.add_person(db, "dina@example.org", "moderator", study.id, bgu.id)
+    tomer = adding.add_person(db, "tomer@example.org", "translator", study.id)
     starts_at = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
     session = planning.plan(
         db, planning.Plan(bu, starts_at, "en", version, musa, amina, "Ward 3", "before implementation", 8), asha

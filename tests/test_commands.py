@@ -109,6 +109,8 @@ def test_a_database_of_another_version_is_not_served(here: None, capsys: pytest.
         (["enroll", "nobody@example.org"], "Nobody here has the address"),
         (["add-person", "rosa@example.org", "moderator", "XX"], "does not name one site"),
         (["add-person", "rosa@example.org", "moderator"], "work at a site"),
+        (["add-person", "rosa@example.org", "coordinator"], "name the study"),
+        (["add-person", "rosa@example.org", "coordinator", "--study", "tea"], "'tea' is not a study"),
         (["load", "topic_guides"], "study.yaml"),
     ],
 )

@@ -44,10 +44,10 @@ def load_when_empty(store: Store) -> bool:
 
 def load(db: Database, pack: Path) -> None:
     study, version = loading.load_study(db, pack)
-    coordinator = person(db, "coordinator", None)
-    person(db, "translator", None)
+    coordinator = person(db, "coordinator", study)
+    person(db, "translator", study)
     for days, site in enumerate(study.sites, start=1):
-        writers = {role: person(db, role, site) for role in ("moderator", "assistant")}
+        writers = {role: person(db, role, study, site) for role in ("moderator", "assistant")}
         story = stories.of(site.code)
         plan = plan_at(site, version, **writers)
         over = planning.plan(db, replace(plan, **facts_of(story, site)), coordinator)
@@ -56,10 +56,10 @@ def load(db: Database, pack: Path) -> None:
         telling.prepare(db, to_come, PLANNED_PARTICIPANTS, writers)
 
 
-def person(db: Database, role: str, site: Site | None) -> Person:
+def person(db: Database, role: str, study: Study, site: Site | None = None) -> Person:
     """`moderator.ulm@kikao.example`, who reads Kikao in the site's language; `coordinator@kikao.example`."""
     address = f"{role}.{site.code.lower()}" if site else role
-    found = adding.add_person(db, f"{address}@kikao.example", role, site.id if site else None)
+    found = adding.add_person(db, f"{address}@kikao.example", role, study.id, site.id if site else None)
     found.name = f"{role.capitalize()} {site.code}" if site else role.capitalize()
     found.language = site.language if site else "en"
     return found

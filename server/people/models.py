@@ -25,9 +25,17 @@ class Person(Base):
     def has(self, *roles: str) -> bool:
         return any(held.role in roles for held in self.roles)
 
-    def is_at(self, site_id: str) -> bool:
-        """Whether this person's work may touch the site: a role there, or the coordinator's for all."""
-        return any(held.role == "coordinator" or held.site_id == site_id for held in self.roles)
+    def studies(self, *roles: str) -> set[str]:
+        """Ids of the studies in which this person holds one of the roles, be it at a site; of any role by default."""
+        return {held.study_id for held in self.roles if held.role in (roles or ROLES)}
+
+    def sites(self) -> set[str]:
+        """Ids of the sites at which this person works."""
+        return {held.site_id for held in self.roles if held.site_id is not None}
+
+    def is_at(self, study_id: str, site_id: str) -> bool:
+        """Whether this person's work may touch the site: a role there, or the coordinator's for its study."""
+        return site_id in self.sites() or study_id in self.studies("coordinator")
 
     @property
     def role(self) -> str:
@@ -36,13 +44,17 @@ class Person(Base):
 
 
 class Role(Base):
+    """A role held for a whole study, or for one site of it. `sessions.Staff` is the role held for one session."""
+
     __tablename__ = "role"
-    __table_args__ = (UniqueConstraint("person_id", "role", "site_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "role", "study_id", "site_id"),)
 
     id: Mapped[str] = mapped_column(key(), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str] = mapped_column(String(20))
+    study_id: Mapped[str] = mapped_column(ForeignKey("study.id"))
     site_id: Mapped[str | None] = mapped_column(ForeignKey("site.id"))
+    """None: the whole study."""
 
 
 class SignIn(Base):

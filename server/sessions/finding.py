@@ -1,23 +1,16 @@
 """Which sessions a person may open: the rule is in the query, never after it."""
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
-from server.people.models import ROLES_AT_A_SITE, Person
+from server.people.models import Person
 from server.sessions.models import Session
 
 
 def within_reach(person: Person) -> ColumnElement[bool]:
-    sites = sites_within_reach(person)
-    return true() if sites is None else Session.site_id.in_(sites)
-
-
-def sites_within_reach(person: Person) -> list[str | None] | None:
-    """All (None) for a coordinator, their sites for people who work at sites, none for others."""
-    if person.has("coordinator"):
-        return None
-    return [held.site_id for held in person.roles if held.role in ROLES_AT_A_SITE]
+    """The sessions of the sites at which a person works, and of the studies that they coordinate."""
+    return or_(Session.site_id.in_(person.sites()), Session.study_id.in_(person.studies("coordinator")))
 
 
 def sessions_of(person: Person) -> Select[Session]:

@@ -48,7 +48,7 @@ def standing(db: Database, session: Session) -> Life:
 
 
 def site_rows(study: Study, sessions: Sequence[Session], person: Person) -> list[SiteRow]:
-    near = [site for site in study.sites if person.is_at(site.id)]
+    near = [site for site in study.sites if person.is_at(study.id, site.id)]
     return [SiteRow(site, [session for session in sessions if session.site_id == site.id]) for site in near]
 
 
@@ -109,7 +109,7 @@ def choices(db: Database, site_id: str) -> Choices:
 
 
 def works_at(person: Person, site: Site) -> bool:
-    return any(held.site_id == site.id for held in person.roles)
+    return site.id in person.sites()
 
 
 class NoStudy(Problem):

@@ -65,9 +65,9 @@ def refuse_what_does_not_fit(planned: Plan) -> None:
         wrong["language"] = _("The guide is not offered in this language.")
     if planned.guide_version.study_id != planned.site.study_id:
         wrong["guide_version"] = _("This guide belongs to another study.")
-    if not planned.moderator.is_at(planned.site.id):
+    if not planned.moderator.is_at(planned.site.study_id, planned.site.id):
         wrong["moderator"] = _("This person does not work at the site.")
-    if not planned.assistant.is_at(planned.site.id):
+    if not planned.assistant.is_at(planned.site.study_id, planned.site.id):
         wrong["assistant"] = _("This person does not work at the site.")
     elif planned.moderator.id == planned.assistant.id:
         wrong["assistant"] = _("Moderator and assistant are two people.")

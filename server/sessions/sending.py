@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from server.changes import from_pages, numbering
 from server.changes.kinds import Sender
@@ -13,7 +13,6 @@ from server.changes.receive import SessionFacts
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
 from server.people.models import Person
-from server.sessions.finding import sites_within_reach
 from server.sessions.life import lives
 from server.sessions.models import Closure, Session, Staff
 
@@ -25,30 +24,36 @@ def facts(db: Database, session_id: str) -> SessionFacts:
 
 
 def sender(session: Session, person: Person) -> Sender:
-    return rights(person, session.site_id, on_staff=session.staff_role(person.id) is not None)
+    on_staff = session.staff_role(person.id) is not None
+    return rights(person, session.study_id, session.site_id, on_staff=on_staff)
 
 
-def rights(person: Person, site_id: str, *, on_staff: bool, revoked: bool = False) -> Sender:
+def rights(person: Person, study_id: str, site_id: str, *, on_staff: bool, revoked: bool = False) -> Sender:
     leads = any(held.role == "site_lead" and held.site_id == site_id for held in person.roles)
-    return Sender(person.id, on_staff, in_office=leads or person.has("coordinator"), revoked=revoked)
+    return Sender(person.id, on_staff, leads or study_id in person.studies("coordinator"), revoked)
 
 
 def destination(db: Database, session_id: str, person: Person, revoked: bool) -> tuple[SessionFacts, Sender]:
     """Where a tablet sends, and with which rights; raises NotFound as `finding.find` does."""
-    sites = sites_within_reach(person)
-    asked = {"session_id": session_id, "person_id": person.id, "sites": sites}
-    row = db.execute(AT_ANY_SITE if sites is None else AT_THEIR_SITES, asked).first()
+    reach = {"sites": list(person.sites()), "studies": list(person.studies("coordinator"))}
+    asked = {"session_id": session_id, "person_id": person.id} | reach
+    row = db.execute(WITHIN_REACH, asked).first()
     if row is None:
         raise NotFound()
-    return facts(db, session_id), rights(person, row.site_id, on_staff=row.on_staff, revoked=revoked)
+    return facts(db, session_id), rights(person, row.study_id, row.site_id, on_staff=row.on_staff, revoked=revoked)
 
 
 # Built once, of tables instead of classes: it is asked with every sending of every tablet.
 SESSION, STAFF, CLOSURE = Session.__table__.c, Staff.__table__.c, Closure.__table__.c
 ON_STAFF = select(STAFF.person_id).where(STAFF.session_id == SESSION.id, STAFF.person_id == bindparam("person_id"))
 IS_CLOSED = select(CLOSURE.id).where(CLOSURE.session_id == bindparam("session_id"), CLOSURE.opened_at.is_(None))
-AT_ANY_SITE = select(SESSION.site_id, ON_STAFF.exists().label("on_staff")).where(SESSION.id == bindparam("session_id"))
-AT_THEIR_SITES = AT_ANY_SITE.where(SESSION.site_id.in_(bindparam("sites")))
+WITHIN_REACH = select(SESSION.study_id, SESSION.site_id, ON_STAFF.exists().label("on_staff")).where(
+    SESSION.id == bindparam("session_id"),
+    or_(
+        SESSION.site_id.in_(bindparam("sites")),
+        SESSION.study_id.in_(bindparam("studies")),
+    ),
+)
 
 
 def write(
