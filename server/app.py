@@ -14,31 +14,31 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 import server.guides.routes
-import server.intake.routes
+import server.parked.routes
 import server.people.routes
 import server.reports.routes
 import server.sessions.routes
-import server.tablets.routes
+import server.sync.routes
 from server import __version__
 from server.changes import fold
 from server.foundation import clock, disk_space, epoch, render
+from server.foundation.bell import Bell
 from server.foundation.database import Store, one_process_at_a_time
 from server.foundation.envelope import Envelope, refuse_foreign
 from server.foundation.problems import Busy, NoSpace, NotFound, Problem, Unreadable
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
-from server.intake import deciding
+from server.parked import deciding
 from server.people.access import Anyone
 from server.settings import Settings
-from server.tablets.bell import Bell
 
 # They are compared with an address in this order: first those that every tablet asks for all day.
 ROUTES = (
-    server.tablets.routes.router,
+    server.sync.routes.router,
     server.people.routes.router,
     server.guides.routes.router,
     server.sessions.routes.router,
-    server.intake.routes.router,
+    server.parked.routes.router,
     server.reports.routes.router,
 )
 

@@ -13,11 +13,11 @@ from uvicorn.config import STARTUP_FAILURE
 
 from server import demo
 from server.app import create_app
+from server.foundation.bell import Bell
 from server.foundation.database import Store
 from server.people import signing_in
 from server.people.models import Person
 from server.settings import Settings
-from server.tablets.bell import Bell
 
 # What is being answered has so long; streams end at once.
 STOPS_WITHIN_SECONDS = 4

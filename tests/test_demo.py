@@ -9,9 +9,9 @@ from server.changes.models import Change, Parked
 from server.foundation import clock
 from server.foundation.database import Database, Store
 from server.people.models import Person
+from server.record.state import state
 from server.sessions.life import lives
 from server.sessions.models import Session
-from server.tablets.state import state
 
 
 @pytest.fixture

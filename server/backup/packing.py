@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from server.backup import BackupProblem, postgresql, sqlite
 from server.backup.manifest import Manifest, sha256
-from server.tablets import rescue
+from server.sync import rescue_key
 
 MANIFEST = "manifest.json"
 TAR = "backup.tar"
-BESIDE_THE_DATABASE = (rescue.FILE,)
+BESIDE_THE_DATABASE = (rescue_key.FILE,)
 KNOWN = {sqlite.FILE, postgresql.FILE, *BESIDE_THE_DATABASE}
 
 

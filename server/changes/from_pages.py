@@ -1,7 +1,7 @@
 """Changes made at the server's own pages: the same as a tablet's, through the person's device *desk*."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -30,34 +30,41 @@ class SessionClosed(Problem):
 REFUSED: dict[str, type[Problem]] = {"not_allowed": NotAllowed, "session_closed": SessionClosed}
 
 
-def write(
-    db: Database,
-    session: SessionFacts,
-    sender: Sender,
-    kind: str,
-    subject: str,
-    payload: dict[str, Any],
-    base: Sequence[str] | None = None,
-    at: datetime | None = None,
-    reason: str = "",
-) -> str:
+@dataclass(frozen=True)
+class PageChange:
+    """One change as a page makes it. `at` is for what is told after the fact; `reason` for a closed session."""
+
+    kind: str
+    subject: str
+    payload: dict[str, Any]
+    base: Sequence[str] | None = None
+    at: datetime | None = None
+    reason: str = ""
+
+
+def write(db: Database, session: SessionFacts, sender: Sender, change: PageChange) -> str:
     """The id of the change, which is kept; raises a Problem when it may not be.
 
-    `at` is for what is told after the fact. A closed session takes changes from here with a reason, which stands
-    in the audit.
+    A closed session takes changes from here with a reason, which stands in the audit.
     """
-    if session.closed and reason.strip():
-        audit.record(db, sender.person, "record.corrected", session.id, reason.strip()[:2000], kind=kind)
+    reason = change.reason.strip()[:2000]
+    if session.closed and reason:
+        audit.record(db, sender.person, "record.corrected", session.id, reason, kind=change.kind)
         session = replace(session, closed=False)
     device, id = devices.desk_of(db, sender.person), identifiers.mint()
     batch = begin(db, session, sender, device, [id])
-    fields: dict[str, Any] = {"id": id, "n": next_n(db, session.id, device), "kind": kind, "subject": subject}
-    fields |= {"at": clock.stamp(at) if at else after_all_known(db, session.id, subject), "payload": payload}
-    receipt = batch.take(Sent(id, fields if base is None else fields | {"base": list(base)}, ""))
+    receipt = batch.take(Sent(id, fields_of(db, session, device, id, change), ""))
     if receipt["status"] != "kept":
         raise REFUSED.get(receipt["reason"], Unreadable)()
     batch.store(db)
     return id
+
+
+def fields_of(db: Database, session: SessionFacts, device: str, id: str, change: PageChange) -> dict[str, Any]:
+    at = clock.stamp(change.at) if change.at else after_all_known(db, session.id, change.subject)
+    n = next_n(db, session.id, device)
+    fields = {"id": id, "n": n, "kind": change.kind, "subject": change.subject, "at": at, "payload": change.payload}
+    return fields if change.base is None else fields | {"base": list(change.base)}
 
 
 def next_n(db: Database, session_id: str, device: str) -> int:

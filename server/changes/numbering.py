@@ -5,10 +5,9 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from server.changes.models import LogHead
+from server.foundation.bell import CHANNEL
 from server.foundation.database import Database
 from server.foundation.upsert import insert_or_update
-
-KEPT = "kikao_kept"
 
 
 def lock_session(db: Database, session_id: str) -> int:
@@ -32,7 +31,7 @@ def advance(db: Database, session_id: str, latest: int) -> None:
 
 
 HEAD: Any = LogHead.__table__
-TELL = select(func.pg_notify(KEPT, bindparam("of")))
+TELL = select(func.pg_notify(CHANNEL, bindparam("of")))
 ADVANCE = update(HEAD).where(HEAD.c.session_id == bindparam("of")).values(latest=bindparam("newest"))
 
 

@@ -53,6 +53,11 @@ class Registers:
     def newest(self, kind: str, subject: str) -> RegisterValue | None:
         return next(reversed(self.all(kind, subject)), None)
 
+    def at(self, kind: str, subject: str) -> str | None:
+        """When the newest was made, if there is one."""
+        newest = self.newest(kind, subject)
+        return newest and newest.at
+
     def first(self, kind: str, subject: str) -> RegisterValue | None:
         return min(self.all(kind, subject), key=lambda r: r.first, default=None)
 

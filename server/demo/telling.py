@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, get_args
 
+from server.changes.from_pages import PageChange
 from server.changes.payloads import Gap
 from server.demo.stories import Story
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
 from server.people.models import Person
-from server.sessions import closing, sending
+from server.sessions import closing, corrections
 from server.sessions.models import Session
 
 PREPARED = -30.0
@@ -32,7 +33,8 @@ class Telling:
         self, by: str, minute: float, kind: str, subject: str, payload: dict[str, Any], base: list[str] | None = None
     ) -> None:
         at = self.session.starts_at + timedelta(minutes=minute)
-        sending.write(self.db, self.session, self.writers[by], kind, subject, payload, base, at)
+        change = PageChange(kind, subject, payload, base, at)
+        corrections.write(self.db, self.session, self.writers[by], change)
 
     def who(self, numbers: Iterable[Any]) -> list[str]:
         return [self.participants.get(number, number) for number in numbers]

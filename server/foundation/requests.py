@@ -11,6 +11,7 @@ from fastapi import Depends, Query, Request
 from pydantic import AfterValidator
 
 from server.foundation import clock
+from server.foundation.bell import Bell
 from server.foundation.commits import PendingWrite, write_together
 from server.foundation.database import Database, Store
 from server.foundation.problems import WrongClock
@@ -20,6 +21,11 @@ Result = TypeVar("Result")
 
 def store(request: Request) -> Store:
     found: Store = request.app.state.store
+    return found
+
+
+async def bell(request: Request) -> Bell:
+    found: Bell = request.app.state.bell
     return found
 
 
@@ -68,3 +74,4 @@ Writing = Annotated[Database, Depends(writing, scope="function")]
 # No column holds a larger number, so it names nothing; a larger one in an address would fail in the database.
 LARGEST = 2**53
 Number = Annotated[int, Query(ge=0), AfterValidator(lambda number: min(number, LARGEST))]
+Ringing = Annotated[Bell, Depends(bell)]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from server.guides.models import GuideVersion
+from server.i18n import words
 
 DISTRESS = "card.distress"
 NOT_SHOWN = ("concept", "language")  # notes for translators; the source language of the file
@@ -37,6 +38,11 @@ def study_texts(version: GuideVersion, language: str) -> dict[str, Any]:
     wording = Wording(version, language, None)
     sites = {site["code"]: wording.of(site) for site in version.content["sites"]}
     return wording.of(version.content["study"]) | {"sites": sites}
+
+
+def titles(version: GuideVersion) -> dict[str, Any]:
+    """Title and notice of the study and the names of its sites, in the reader's language."""
+    return study_texts(version, words.language.get())
 
 
 class Wording:

@@ -51,6 +51,12 @@ def load(pack: Pack, study: Study, db: Database, by: Person | None) -> GuideVers
     return version
 
 
+def newest(db: Database, study_id: str) -> GuideVersion:
+    """Each study has one: it is loaded from a pack together with its guide."""
+    found = select(GuideVersion).where(GuideVersion.study_id == study_id).order_by(GuideVersion.number.desc())
+    return db.scalars(found.limit(1)).one()
+
+
 def content_of(pack: Pack) -> dict[str, Any]:
     """Everything but texts and adaptations; what a session needs of its site and study is inside, too."""
     outline = pack.guide.outline()

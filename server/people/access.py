@@ -44,7 +44,7 @@ def cookie_secret(request: Request) -> str | None:
 def recognise(request: Request) -> Caller | None:
     """By bearer token, else by cookie; None for a stranger. Pages show who it is from `request.state`."""
     by_token = "authorization" in request.headers
-    # A look of its own: a request that waits for its turn to write holds no transaction open meanwhile.
+    # A look of its own: a request that waits for the write lock holds no transaction open meanwhile.
     with store(request).read() as db:
         caller = holder(request, db) if by_token else signed_in_browser(request, db)
     request.state.person = caller.person if caller else None

@@ -9,23 +9,23 @@ from sqlalchemy import select
 from server.foundation import clock
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
-from server.guides import localized
+from server.guides import localized, versions
 from server.guides.models import GuideVersion
 from server.i18n import words
 from server.people.models import Person
+from server.record import opening
+from server.record.state import state
 from server.reports import coverage, minutes
 from server.reports.characteristics import Characteristic, characteristics
 from server.reports.coverage import Cell
 from server.reports.missing import HEADINGS, missing, not_understood
-from server.sessions import overview
+from server.sessions.life import lives
 from server.sessions.models import Session
 from server.studies.models import Study
-from server.tablets import opening
-from server.tablets.state import state
 
 
 @dataclass(frozen=True)
-class Room:
+class SessionColumn:
     """One session as the comparison sees it; `state` is empty until the record is open to coordinators."""
 
     session: Session
@@ -70,7 +70,7 @@ class Comparison:
     study: Study
     titles: dict[str, Any]
     version: GuideVersion
-    rooms: list[Room]
+    rooms: list[SessionColumn]
     topics: list[dict[str, Any]]
     topic_minutes: dict[str, list[float | None]]
     questions: list[Question]
@@ -85,7 +85,7 @@ def compare(db: Database, study_code: str, reader: Person) -> Comparison:
     study = db.scalar(select(Study).where(Study.code == study_code))
     if study is None:
         raise NotFound()
-    version = overview.newest_version(db, study.id)
+    version = versions.newest(db, study.id)
     rooms = rooms_of(db, study, reader)
     opened = [room for room in rooms if room.is_open]
     guide = localized.localized(version, words.language.get(), None)
@@ -94,7 +94,7 @@ def compare(db: Database, study_code: str, reader: Person) -> Comparison:
     topics = [section for section in guide["sections"] if section["kind"] == "topic"]
     return Comparison(
         study=study,
-        titles=overview.texts(version),
+        titles=localized.titles(version),
         version=version,
         rooms=rooms,
         topics=topics,
@@ -110,20 +110,21 @@ def compare(db: Database, study_code: str, reader: Person) -> Comparison:
     )
 
 
-def rooms_of(db: Database, study: Study, reader: Person) -> list[Room]:
+def rooms_of(db: Database, study: Study, reader: Person) -> list[SessionColumn]:
     order = {site.id: site.position for site in study.sites}
     sessions = db.scalars(select(Session).where(Session.study_id == study.id)).all()
-    begun = [session for session in sessions if overview.standing(db, session).status != "planned"]
+    known = lives(db, sessions)
+    begun = [session for session in sessions if known[session.id].status != "planned"]
     return [room_of(db, session, reader) for session in sorted(begun, key=lambda one: (order[one.site_id], one.code))]
 
 
-def room_of(db: Database, session: Session, reader: Person) -> Room:
+def room_of(db: Database, session: Session, reader: Person) -> SessionColumn:
     folded = state(db, session, reader.id) if opening.is_open_to(db, session, reader) else {}
     own = [one["item"] for one in session.guide_version.adaptations if one["site"] == session.site.code]
-    return Room(session, folded, clock.now(), frozenset(own))
+    return SessionColumn(session, folded, clock.now(), frozenset(own))
 
 
-def minutes_by_topic(room: Room, topics: list[dict[str, Any]], guide: dict[str, Any]) -> list[float | None]:
+def minutes_by_topic(room: SessionColumn, topics: list[dict[str, Any]], guide: dict[str, Any]) -> list[float | None]:
     if not room.is_open:
         return [None for _topic in topics]
     spent = minutes.by_section(room.state, section_of(guide, room.state), room.until)
@@ -139,7 +140,7 @@ def section_of(guide: dict[str, Any], state: dict[str, Any]) -> dict[str, str]:
     return known | {question: added["section"] for question, added in state["added"].items()}
 
 
-def questions_of(topic: dict[str, Any], rooms: list[Room]) -> list[Question]:
+def questions_of(topic: dict[str, Any], rooms: list[SessionColumn]) -> list[Question]:
     key, subs = topic["key_question"], topic["sub_questions"]
     return [
         Question(
@@ -153,14 +154,14 @@ def questions_of(topic: dict[str, Any], rooms: list[Room]) -> list[Question]:
     ]
 
 
-def cell(question: str, is_key: bool, room: Room) -> Cell | None:
+def cell(question: str, is_key: bool, room: SessionColumn) -> Cell | None:
     if not room.is_open:
         return None
     local = f"{question}.text" in room.local
     return (coverage.key_cell if is_key else coverage.sub_cell)(question, room.state, local)
 
 
-def written_under(heading: str, room: Room) -> list[NoteTexts]:
+def written_under(heading: str, room: SessionColumn) -> list[NoteTexts]:
     subjects = {member.role: f"fieldnote.{member.person_id}" for member in room.session.staff}
     return [
         NoteTexts(role, room.state["texts"].get(subject, {}).get(heading, []), subject in room.state["sealed"])

@@ -5,7 +5,7 @@ from typing import Any
 from server.changes import fold
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
-from server.intake.saying import Telling
+from server.record.change_words import ChangeWords
 from server.sessions.models import Session
 
 HEADINGS = ("topics", "dynamics", "rich")
@@ -20,8 +20,8 @@ def not_understood(db: Database, session: Session) -> list[str]:
     changes = fold.not_understood(db, session.id)
     if not changes:
         return []
-    telling = Telling(db, session)
-    names = " · ".join(dict.fromkeys(telling.name(change) for change in changes))
+    words = ChangeWords(db, session)
+    names = " · ".join(dict.fromkeys(words.name(change) for change in changes))
     return [
         ngettext(
             "%(n)s change is kept but not understood yet (%(names)s). It is tried again at each start of the server.",

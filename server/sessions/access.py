@@ -10,7 +10,7 @@ from server.changes.receive import SessionFacts
 from server.foundation.database import Database
 from server.foundation.requests import Reading, Writing
 from server.people.access import EvenRevoked, SignedIn, who_may
-from server.sessions import finding, sending
+from server.sessions import finding, rights
 from server.sessions.models import Session
 
 Destination: TypeAlias = Callable[[Database], tuple[SessionFacts, Sender]]
@@ -29,7 +29,7 @@ def session_to_write(session: str, person: SignedIn, db: Writing) -> Session:
 @who_may("people of the session's site, coordinators, also from a revoked tablet")
 async def session_to_send_to(session: str, caller: EvenRevoked) -> Destination:
     """Looked up in the transaction that writes."""
-    return lambda db: sending.destination(db, session, caller.person, caller.revoked)
+    return lambda db: rights.destination(db, session, caller.person, caller.revoked)
 
 
 ReadableSession = Annotated[Session, Depends(session_to_read)]

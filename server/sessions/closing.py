@@ -1,6 +1,9 @@
 """Closing a session and opening it again: states are rows with who, when and why."""
 
+from sqlalchemy import bindparam, select
+
 from server.changes import numbering
+from server.changes.receive import SessionFacts
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem
@@ -51,3 +54,14 @@ def lock_and_refresh(db: Database, session: Session) -> None:
     """Tablets that send, closing and opening take the same lock: what is sent already is kept first."""
     numbering.lock_session(db, session.id)
     db.refresh(session, ["closures"])
+
+
+def locked_facts(db: Database, session_id: str) -> SessionFacts:
+    """Read under the session's lock, which closing takes too: what is kept was sent before the session was closed."""
+    numbering.lock_session(db, session_id)
+    return SessionFacts(session_id, closed=bool(db.scalar(IS_CLOSED, {"session_id": session_id})))
+
+
+# Built once, of a table instead of a class: it is asked with every sending of every tablet.
+CLOSURE = Closure.__table__.c
+IS_CLOSED = select(CLOSURE.id).where(CLOSURE.session_id == bindparam("session_id"), CLOSURE.opened_at.is_(None))

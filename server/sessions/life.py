@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from server.changes.kinds import LIFE
 from server.changes.models import Holding, Register
 from server.foundation.database import Database
-from server.sessions.fold import status_after
 from server.sessions.models import Session
 
 
@@ -21,23 +20,39 @@ class Life:
     status: str
     started_at: str | None
     ended_at: str | None
-    heard_at: datetime | None
+    heard_at: datetime | None = None
+
+
+def life_after(course: Sequence[tuple[str, str]], closed: bool) -> Life:
+    """`course`: `at` and kind of the session's steps in their order. `record.life` tells tablets the same."""
+    started_at = next((at for at, kind in course if kind == "session.started"), None)
+    status = "closed" if closed else status_after(course[-1][1] if started_at else None)
+    ended = [at for at, kind in course if kind == "session.ended"]
+    return Life(status, started_at, ended[-1] if ended and status in ("ended", "closed") else None)
+
+
+def status_after(newest: str | None) -> str:
+    if newest is None:
+        return "planned"
+    return "ended" if newest == "session.ended" else "running"
 
 
 def lives(db: Database, sessions: Sequence[Session]) -> dict[str, Life]:
     ids = [session.id for session in sessions]
     courses: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    found = select(Register.session_id, Register.at, Register.id, Register.kind)
-    for session_id, *step in db.execute(found.where(Register.session_id.in_(ids), Register.kind.in_(LIFE))):
-        courses[session_id].append((step[0], step[1], step[2]))
+    steps = select(Register.session_id, Register.at, Register.id, Register.kind)
+    steps = steps.where(Register.session_id.in_(ids), Register.kind.in_(LIFE))
+    for session_id, at, change_id, kind in db.execute(steps):
+        courses[session_id].append((at, change_id, kind))
     contact = select(Holding.session_id, func.max(Holding.heard_at)).where(Holding.session_id.in_(ids))
     heard = {row[0]: row[1] for row in db.execute(contact.group_by(Holding.session_id))}
     return {session.id: life(session, sorted(courses[session.id]), heard.get(session.id)) for session in sessions}
 
 
 def life(session: Session, course: list[tuple[str, str, str]], heard_at: datetime | None) -> Life:
-    started_at = next((at for at, _id, kind in course if kind == "session.started"), None)
-    status = "closed" if session.closure else status_after(course[-1][2] if started_at else None)
-    ended = [at for at, _id, kind in course if kind == "session.ended"]
-    ended_at = ended[-1] if ended and status in ("ended", "closed") else None
-    return Life(status, started_at, ended_at, heard_at)
+    after = life_after([(at, kind) for at, _id, kind in course], session.closure is not None)
+    return replace(after, heard_at=heard_at)
+
+
+def life_of(db: Database, session: Session) -> Life:
+    return lives(db, [session])[session.id]

@@ -10,12 +10,15 @@ from server.changes import fold, holdings, parked
 from server.foundation import render
 from server.foundation.database import Database
 from server.foundation.requests import Reading, Writing
+from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import words
 from server.people.access import Anyone, Coordinator, SignedIn
 from server.people.models import Person
-from server.sessions import closing, overview, paper, planning, sending
+from server.people.names import names_of
+from server.sessions import by_site, choices, closing, paper, planning, rights
 from server.sessions.access import ReadableSession, WritableSession
+from server.sessions.life import life_of
 
 router = APIRouter()
 
@@ -26,7 +29,7 @@ Reason = Annotated[str, Form(max_length=2000)]
 def sessions_page(request: Request, person: Anyone, db: Reading) -> Response:
     if person is None:
         return RedirectResponse("/sign-in", 303)
-    return render.page(request, "sessions/sessions.html", studies=overview.studies_of(db, person))
+    return render.page(request, "sessions/sessions.html", studies=by_site.studies_of(db, person))
 
 
 class PlanForm(BaseModel):
@@ -45,16 +48,16 @@ class PlanForm(BaseModel):
 
 @router.get("/sessions/new")
 def plan_page(request: Request, person: Coordinator, db: Reading, site: str = "") -> Response:
-    chosen = overview.site_named(db, site)
+    chosen = choices.site_named(db, site)
     typed = PlanForm(site=chosen.id, language=chosen.language) if chosen else PlanForm()
     return plan_form(request, db, typed)
 
 
 def plan_form(request: Request, db: Database, typed: PlanForm, problem: planning.CannotPlan | None = None) -> Response:
-    choices = overview.choices(db, typed.site)
-    shown = {"typed": typed, "choices": choices, "problem": problem and problem.as_json()}
+    offered = choices.choices(db, typed.site)
+    values = {"typed": typed, "choices": offered, "problem": problem and problem.as_json()}
     wrong = problem.fields.get("fields", {}) if problem else {}
-    return render.page(request, "sessions/plan.html", problem.status if problem else 200, wrong=wrong, **shown)
+    return render.page(request, "sessions/plan.html", problem.status if problem else 200, wrong=wrong, **values)
 
 
 @router.post("/sessions")
@@ -68,7 +71,7 @@ def plan_session(request: Request, person: Coordinator, db: Writing, typed: Anno
 
 def read_plan(db: Database, typed: PlanForm) -> planning.Plan:
     """Raises CannotPlan for what does not name a thing we know."""
-    site = overview.site_named(db, typed.site)
+    site = choices.site_named(db, typed.site)
     if site is None:
         raise planning.missing("site")
     version = db.get(GuideVersion, typed.guide_version)
@@ -91,20 +94,21 @@ def session_page(request: Request, session: ReadableSession, person: SignedIn, d
 def session_view(
     request: Request, session: ReadableSession, person: Person, db: Database, problem: closing.NeedsReason | None = None
 ) -> Response:
-    shown = {
+    tablets = holdings.tablets(db, session.id)
+    values = {
         "session": session,
-        "standing": overview.standing(db, session),
-        "titles": overview.texts(session.guide_version),
-        "holdings": holdings.tablets(db, session.id),
+        "life": life_of(db, session),
+        "titles": localized.titles(session.guide_version),
+        "holdings": tablets,
         "parked": parked.of_session(db, session.id),
         "not_understood": fold.not_understood(db, session.id),
-        "people": overview.names(db),
+        "names": names_of(db, [tablet.person for tablet in tablets]),
         "role": session.staff_role(person.id),
         "may_close": closing.may_close(session, person),
-        "in_office": sending.sender(session, person).in_office,
+        "in_office": rights.sender(session, person).in_office,
         "problem": problem and problem.as_json(),
     }
-    return render.page(request, "sessions/session.html", problem.status if problem else 200, **shown)
+    return render.page(request, "sessions/session.html", problem.status if problem else 200, **values)
 
 
 @router.post("/sessions/{session}/closure")
@@ -120,7 +124,7 @@ def close_session(
 
 
 def everything_here(db: Database, session: WritableSession) -> bool:
-    return holdings.everything_here(db, session.id, overview.standing(db, session).ended_at)
+    return holdings.everything_here(db, session.id, life_of(db, session).ended_at)
 
 
 @router.post("/sessions/{session}/reopening")

@@ -10,7 +10,7 @@ from sqlalchemy import MetaData, select
 from server.backup import keys
 from server.foundation.database import Store
 from server.settings import Settings
-from server.tablets import rescue
+from server.sync import rescue_key
 from tests.cast import Cast
 from tests.changes.builders import marked, send
 from tests.conftest import postgres_of_its_own
@@ -32,7 +32,7 @@ def public_key(key: Path) -> str:
 def place(store: Store, tmp_path: Path, cast: Cast, public_key: str) -> Settings:
     with store.transaction() as db:
         send(db, cast.session.id, cast.musa.id, [marked(), marked("asked"), {"id": cast.session.id}])
-    rescue.public_key(tmp_path / "first")
+    rescue_key.public_key(tmp_path / "first")
     address = store.url.render_as_string(hide_password=False)
     return Settings(data=tmp_path / "first", database_url=address, backup_key=public_key)
 

@@ -16,7 +16,7 @@ from server.foundation.audit import AuditEntry
 from server.foundation.database import Store
 from server.foundation.epoch import Epoch
 from server.settings import Settings
-from server.tablets import rescue
+from server.sync import rescue_key
 from tests.backup.conftest import contents
 from tests.cast import Cast
 from tests.changes.builders import TABLET, marked, send
@@ -40,8 +40,8 @@ def test_everything_comes_back_under_a_new_epoch(place: Settings, empty: Setting
         entry = db.scalars(select(AuditEntry).where(AuditEntry.act == "server.restored")).one()
     assert epoch != TABLET
     assert (entry.subject, entry.detail["epoch_before"]) == (epoch, TABLET)
-    assert (empty.data / rescue.FILE).read_bytes() == (place.data / rescue.FILE).read_bytes()
-    assert [path.name for path in place.data.iterdir()] == [rescue.FILE], "nothing unlocked stays behind"
+    assert (empty.data / rescue_key.FILE).read_bytes() == (place.data / rescue_key.FILE).read_bytes()
+    assert [path.name for path in place.data.iterdir()] == [rescue_key.FILE], "nothing unlocked stays behind"
     before.engine.dispose()
     after.engine.dispose()
 

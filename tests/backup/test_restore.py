@@ -14,11 +14,11 @@ from server.backup.manifest import Manifest
 from server.changes.models import Change
 from server.foundation.database import Store
 from server.settings import Settings
-from server.tablets import rescue
+from server.sync import rescue_key
 from tests.backup.conftest import nothing_in
 from tests.cast import Cast
 from tests.changes.builders import marked
-from tests.tablets.builders import post
+from tests.sync.builders import post
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_another_key_or_none_opens_nothing(backup: Path, empty: Settings, tmp_pa
 def test_a_place_with_something_in_it_is_left_alone(place: Settings, backup: Path, key: Path, empty: Settings) -> None:
     with pytest.raises(BackupProblem, match="exists"):
         restoring.restore(place, backup, key)
-    (place.data / rescue.FILE).unlink()
+    (place.data / rescue_key.FILE).unlink()
     with pytest.raises(BackupProblem, match="empty place only"):
         restoring.restore(place, backup, key)
     assert list(place.data.iterdir()) == []
@@ -77,8 +77,8 @@ def test_a_place_with_something_in_it_is_left_alone(place: Settings, backup: Pat
     ("untrue", "said"),
     [
         (lambda told: {"rows": told.rows | {"change": 3}}, "do not have the rows"),
-        (lambda told: {"files": told.files | {rescue.FILE: "0" * 64}}, "not what its manifest says"),
-        (lambda told: {"files": {rescue.FILE: told.files[rescue.FILE]}}, "another kind of database"),
+        (lambda told: {"files": told.files | {rescue_key.FILE: "0" * 64}}, "not what its manifest says"),
+        (lambda told: {"files": {rescue_key.FILE: told.files[rescue_key.FILE]}}, "another kind of database"),
         (lambda told: {"schema_revision": "9999"}, "does not know"),
     ],
 )

@@ -42,7 +42,7 @@ function bytes(segment: string): Buffer {
   return Buffer.from(segment, "base64url");
 }
 
-/** By the RFCs and by other means than the writer's; tests/intake has a library of the server's read the same files. */
+/** By the RFCs and by other means than the writer's; tests/parked has a library of the server's read the same files. */
 async function unlocked(compact: string, privateKey: CryptoKey) {
   const [header, wrapped, iv, text, tag] = compact.split(".") as [string, string, string, string, string];
   assert.equal(wrapped, "");

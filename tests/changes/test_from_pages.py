@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from server.changes import from_pages, holdings
+from server.changes.from_pages import PageChange
 from server.changes.models import Change
 from server.foundation.audit import AuditEntry
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Unreadable
-from server.sessions import closing, sending
+from server.sessions import closing, corrections
 from server.sessions.models import Session
 from tests.cast import Cast
 from tests.changes.builders import change, send
@@ -20,7 +21,8 @@ def session(db: Database, cast: Cast) -> Session:
 
 
 def tick(db: Database, cast: Cast, session: Session, **more: object) -> str:
-    return sending.write(db, session, cast.musa, "check.ticked", "before.paper", {"done": True}, **more)  # type: ignore[arg-type]
+    change = PageChange("check.ticked", "before.paper", {"done": True}, **more)  # type: ignore[arg-type]
+    return corrections.write(db, session, cast.musa, change)
 
 
 def test_a_form_writes_through_its_persons_own_desk(db: Database, cast: Cast, session: Session) -> None:
@@ -54,16 +56,16 @@ def test_a_closed_session_takes_changes_with_a_reason(db: Database, cast: Cast, 
 
 def test_a_coordinator_corrects_only_after_the_end(db: Database, cast: Cast, session: Session) -> None:
     def correct() -> None:
-        sending.write(db, session, cast.asha, "turn.corrected", "t", {"who": "lost"})
+        corrections.write(db, session, cast.asha, PageChange("turn.corrected", "t", {"who": "lost"}))
 
-    sending.write(db, session, cast.musa, "session.started", session.id, {})
+    corrections.write(db, session, cast.musa, PageChange("session.started", session.id, {}))
     with pytest.raises(NotAllowed):
         correct()
-    sending.write(db, session, cast.musa, "session.ended", session.id, {})
+    corrections.write(db, session, cast.musa, PageChange("session.ended", session.id, {}))
     correct()
 
 
 def test_it_rejects_what_does_not_fit(db: Database, cast: Cast, session: Session) -> None:
     with pytest.raises(Unreadable):
-        sending.write(db, session, cast.musa, "sub.marked", "tea.s1", {"mark": "maybe"})
+        corrections.write(db, session, cast.musa, PageChange("sub.marked", "tea.s1", {"mark": "maybe"}))
     assert db.scalars(select(Change)).all() == []

@@ -11,10 +11,10 @@ from typing import Any
 from server.changes import fold
 from server.foundation.database import Store
 from server.foundation.sqlite import driver
+from server.record.state import state
 from server.sessions.models import Session
-from server.tablets.state import state
-from tests.changes.test_vectors import rows_of
 from tests.faults.tablet import Made, ModelTablet
+from tests.record.test_vectors import rows_of
 
 
 @dataclass

@@ -36,7 +36,7 @@ OR_REPLACE = '.prefix_with("OR REPLACE", dialect="sqlite")'
 LOG = "Change.session_id == session_id, Change.number > after)"
 LOG_BY_TIME = """Change.session_id == session_id, Change.at > (
         db.scalar(select(Change.at).where(Change.session_id == session_id, Change.number == after)) or ""))"""
-RECEIVE, HISTORY = "server/changes/receive.py", "server/changes/history.py"
+RECEIVE, HISTORY = "server/changes/receive.py", "server/record/history.py"
 REQUESTS, SENDER, PAGES = (
     "server/foundation/requests.py",
     "browser/sync/sender.ts",
@@ -63,7 +63,7 @@ MUTATIONS = (
     Mutation(
         "receipts leave whether the commit succeeds or not",
         [("server/foundation/commits.py", COMMIT, COMMIT_OR_NOT)],
-        ["tests/foundation/test_commits.py", "tests/tablets/test_changes.py"],
+        ["tests/foundation/test_commits.py", "tests/sync/test_changes.py"],
     ),
     Mutation(
         "pages answer before the commit",
@@ -86,7 +86,7 @@ MUTATIONS = (
     Mutation(
         "the log is read by time instead of number",
         [(HISTORY, LOG, LOG_BY_TIME), (HISTORY, "order_by(Change.number)", "order_by(Change.at)")],
-        ["tests/tablets/test_changes.py", CONSERVATION],
+        ["tests/sync/test_changes.py", CONSERVATION],
     ),
     Mutation("a tablet drops what is answered with 4xx", [(SENDER, REFUSED, DROPS + REFUSED)], ["sender"]),
     Mutation(
@@ -108,7 +108,7 @@ MUTATIONS = (
                 "[head.slot] = [show(head)]",
             )
         ],
-        ["tests/changes/test_vectors.py"],
+        ["tests/record/test_vectors.py"],
     ),
     Mutation(
         "last writer wins on texts, on the tablet",

@@ -21,7 +21,7 @@ from server.settings import Settings
 from tests.cast import Cast
 from tests.changes.builders import change, marked
 from tests.faults.tablet import ModelTablet, milliseconds
-from tests.tablets.builders import get, post
+from tests.sync.builders import get, post
 
 NOW = milliseconds("2026-11-22T12:00:00.000Z")
 YEAR = 365 * 24 * 60 * 60_000

@@ -17,7 +17,7 @@ from server.foundation.sqlite import driver
 from tests.cast import Cast, call_the_cast
 from tests.changes.builders import marked
 from tests.journeys.serving import Kikao
-from tests.tablets.builders import address
+from tests.sync.builders import address
 
 
 class Load:

@@ -19,7 +19,7 @@ from server.settings import Settings
 from tests.cast import Cast, call_the_cast
 from tests.changes.builders import written
 from tests.conftest import BACKENDS
-from tests.tablets.builders import post
+from tests.sync.builders import post
 
 TIGHT = [
     pytest.param("sqlite", "PRAGMA max_page_count=1", "PRAGMA max_page_count=4294967294", id="full"),

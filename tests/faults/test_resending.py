@@ -11,7 +11,7 @@ from server.changes.models import Change, Register
 from server.foundation.database import Store
 from tests.cast import Cast
 from tests.changes.builders import marked
-from tests.tablets.builders import post
+from tests.sync.builders import post
 
 PARALLEL = 16
 

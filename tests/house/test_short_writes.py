@@ -15,9 +15,9 @@ from fastapi.routing import APIRoute
 from joserfc import jwe
 
 from server.foundation import requests
-from server.intake import rescued
+from server.parked import rescued
 from server.people import passwords
-from server.tablets import kit
+from server.sync import kit
 from tests.house.test_routes import routes  # noqa: F401
 
 Function = Callable[..., Any]

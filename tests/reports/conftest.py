@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 
+from server.changes.from_pages import PageChange
 from server.foundation.database import Store
 from server.people.models import Person
-from server.sessions import sending
+from server.sessions import corrections
 from server.sessions.models import Session
 from tests.cast import Cast
 
@@ -18,6 +19,7 @@ def write(store: Store, cast: Cast) -> Write:
 
     def one(person: Person, kind: str, subject: str, base: list[str] | None = None, **payload: Any) -> None:
         with store.transaction() as db:
-            sending.write(db, db.get_one(Session, cast.session.id), person, kind, subject, payload, base)
+            change = PageChange(kind, subject, payload, base)
+            corrections.write(db, db.get_one(Session, cast.session.id), person, change)
 
     return one

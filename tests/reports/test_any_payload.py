@@ -16,7 +16,7 @@ from server.people.models import Person
 from server.settings import Settings
 from tests.cast import Cast
 from tests.changes.builders import change
-from tests.tablets.builders import post
+from tests.sync.builders import post
 
 PARTICIPANTS = [f"0193c000-aaaa-7000-8000-00000000000{n}" for n in range(3)]
 VALUES = st.recursive(

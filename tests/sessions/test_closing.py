@@ -4,7 +4,7 @@ import pytest
 
 from server.foundation.database import Database, Store
 from server.foundation.problems import NotAllowed
-from server.sessions import closing, sending
+from server.sessions import closing, rights
 from server.sessions.models import Session
 from tests.cast import Cast
 
@@ -43,7 +43,7 @@ def test_what_is_sent_while_it_is_being_closed_is_not_kept_after_it(store: Store
 
     def send() -> None:
         with store.transaction() as db:
-            facts, _sender = sending.destination(db, cast.session.id, cast.musa, revoked=False)
+            facts, _sender = rights.destination(db, cast.session.id, cast.musa, revoked=False)
             found.append(facts.closed)
 
     sending_meanwhile = Thread(target=send)

@@ -1,0 +1,80 @@
+"""What a person decides about a parked change: it is taken in, or left aside. It is never deleted."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from server.changes import parked as aside
+from server.changes.models import Parked
+from server.changes.parked import LEFT_ASIDE, TAKEN_IN, NotForTheLog
+from server.foundation import audit, clock
+from server.foundation.database import Database
+from server.foundation.problems import NotFound, Problem, Unreadable
+from server.i18n.words import marked
+from server.people.models import Person
+from server.sessions import closing, rights
+from server.sessions.closing import NeedsReason
+from server.sessions.life import life_of
+from server.sessions.models import Session
+
+
+class SessionIsRunning(Problem):
+    status, name = 409, "room_is_running"
+    title = marked("The session is running, and nobody writes into it from outside. You can decide when it has ended.")
+
+
+REFUSALS = (NotForTheLog, NeedsReason, SessionIsRunning)
+
+
+def may_decide(session: Session, person: Person) -> bool:
+    return session.staff_role(person.id) == "moderator" or in_office(session, person)
+
+
+def in_office(session: Session, person: Person) -> bool:
+    """Coordinators, and leads of the session's site."""
+    return rights.sender(session, person).in_office
+
+
+def decide(db: Database, session: Session, by: Person, parked_id: str, decision: str, reason: str) -> None:
+    """Raises NotForTheLog for what can only be left aside; what was left aside can still be taken in."""
+    parked = find(db, session, parked_id)
+    if decision not in (TAKEN_IN, LEFT_ASIDE):
+        raise Unreadable()
+    if not reason.strip():
+        raise NeedsReason()
+    if session.staff_role(by.id) is None and life_of(db, session).status == "running":
+        raise SessionIsRunning()
+    if parked.decision == TAKEN_IN:
+        return
+    if decision == TAKEN_IN:
+        author = rights.sender(session, db.get_one(Person, parked.person_id))
+        lent = replace(author, on_staff=True)
+        aside.take_in(db, replace(closing.locked_facts(db, session.id), closed=False), author, lent, parked)
+    keep_decision(db, parked, by.id, decision, reason.strip()[:2000])
+
+
+def find(db: Database, session: Session, parked_id: str) -> Parked:
+    """Held until the decision is kept: two people may decide at once."""
+    named = select(Parked).where(Parked.id == parked_id, Parked.session_id == session.id)
+    found = db.scalar(named.with_for_update())
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def keep_decision(db: Database, parked: Parked, by: str | None, decision: str, reason: str = "") -> None:
+    parked.decision, parked.decided_at, parked.decided_by_id = decision, clock.now(), by
+    parked.decided_reason = reason
+    audit.record(db, by, f"parked.{decision}", parked.session_id, reason, parked=parked.id, change=parked.change_id)
+
+
+def try_again(db: Database) -> None:
+    """At each start: this version may know kinds that an older one did not."""
+    unknown = select(Parked).where(Parked.reason == "unknown_kind", Parked.decided_at.is_(None))
+    for parked in db.scalars(unknown.order_by(Parked.received_at, Parked.id)).all():
+        session = db.get_one(Session, parked.session_id)
+        author = rights.sender(session, db.get_one(Person, parked.person_id))
+        with suppress(NotForTheLog):
+            aside.take_in(db, closing.locked_facts(db, session.id), author, author, parked)
+            keep_decision(db, parked, None, TAKEN_IN)

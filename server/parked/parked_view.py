@@ -1,0 +1,139 @@
+"""Parked changes as one person may see them: what is sealed for them in the record is sealed here too."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from server.changes import fold, judge
+from server.changes import parked as aside
+from server.changes.kinds import KINDS
+from server.changes.models import Change, Parked
+from server.changes.reading import is_uuid
+from server.foundation import clock
+from server.foundation.database import Database
+from server.people.models import Person
+from server.record import sealed
+from server.record.change_words import ChangeWords, Line, kind_words
+from server.record.opening import is_open_to
+from server.record.sealed import reader_of
+from server.sessions.models import Session
+
+AS_IT_CAME = {"unknown_kind", "invalid_payload"}
+"""Reasons for which nobody can say what the fields mean."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One change: the parked one, or the one in the record that has its id."""
+
+    kind: str | None
+    person: str
+    device: str
+    at: datetime | None
+    sealed: bool
+    lines: list[Line]
+    raw: str
+    """As it came, where it cannot be told field by field."""
+
+
+@dataclass(frozen=True)
+class View:
+    parked: Parked
+    side: Side
+    kept: Side | None
+    number: int | None
+    elsewhere: bool
+    """Its id is in the record of another session."""
+
+    @property
+    def never(self) -> bool:
+        """The record has its id with other content: it can only be left aside."""
+        return self.parked.reason == "content_differs" or self.kept is not None or self.elsewhere
+
+
+@dataclass(frozen=True)
+class Views:
+    to_decide: list[View]
+    decided: list[View]
+    not_understood: list[Side]
+    """Of the record: kept, and this version could not merge them yet."""
+
+    @property
+    def people(self) -> set[str | None]:
+        """Everybody whom the page names."""
+        views = [*self.to_decide, *self.decided]
+        sides = [*self.not_understood, *(side for view in views for side in (view.side, view.kept) if side)]
+        deciding = {id for view in views for id in (view.parked.brought_by_id, view.parked.decided_by_id)}
+        return {side.person for side in sides} | deciding
+
+
+def views(db: Database, session: Session, person: Person) -> Views:
+    to_decide, decided = aside.of_session(db, session.id), aside.decided(db, session.id)
+    odd = fold.not_understood(db, session.id)
+    shower = Shower(db, session, person, [*to_decide, *decided], odd)
+    return Views(
+        [shower.view(one) for one in to_decide],
+        [shower.view(one) for one in decided],
+        [shower.of_log(one) for one in odd],
+    )
+
+
+class Shower:
+    def __init__(
+        self, db: Database, session: Session, person: Person, all_parked: Sequence[Parked], kept: Sequence[Change]
+    ) -> None:
+        self.session_id = session.id
+        self.reader = reader_of(session, person.id)
+        self.is_open = is_open_to(db, session, person)
+        self.words = ChangeWords(db, session)
+        self.fields = {one.id: aside.fields_of(one) for one in all_parked}
+        in_log = select(Change).where(Change.id.in_([one.change_id for one in all_parked]))
+        self.in_log = {change.id: change for change in db.scalars(in_log)}
+        subjects = {str(fields.get("subject")) for fields in self.fields.values()}
+        subjects |= {change.subject for change in (*self.in_log.values(), *kept)}
+        self.notes = sealed.notes_of(db, session.id, [subject for subject in subjects if is_uuid(subject)])
+
+    def view(self, parked: Parked) -> View:
+        known = self.in_log.get(parked.change_id)
+        here = known is not None and known.session_id == self.session_id
+        differs = known is not None and known.content != parked.content
+        side = self.side(self.fields[parked.id], parked.person_id, parked.device, parked)
+        kept = self.of_log(known) if known and here and differs else None
+        return View(parked, side, kept, known.number if known and here else None, differs and not here)
+
+    def of_log(self, change: Change) -> Side:
+        fields = {name: getattr(change, name) for name in ("id", "n", "kind", "subject", "at")}
+        fields |= {"payload": json.loads(change.payload), "base": json.loads(change.base or "null")}
+        return self.side(fields, change.person_id, change.device)
+
+    def side(self, fields: Mapping[str, Any], person: str, device: str, parked: Parked | None = None) -> Side:
+        whole = judge.row_of(dict(fields), person, device) is not None
+        at = clock.moment(fields["at"]) if whole else None
+        may_read = self.may_read(fields, person)
+        told = whole and (parked is None or parked.reason not in AS_IT_CAME)
+        lines = list(self.words.lines(fields["subject"], fields["payload"])) if may_read and told else []
+        as_it_came = readable(fields, parked) if parked and may_read and not told else ""
+        return Side(kind_words(fields.get("kind")), person, device, at, not may_read, lines, as_it_came)
+
+    def may_read(self, fields: Mapping[str, Any], person: str) -> bool:
+        """What we do not understand may be a text: it is sealed like one."""
+        if person == self.reader.person:
+            return True
+        kind, subject = fields.get("kind"), fields.get("subject")
+        if isinstance(kind, str) and kind in KINDS and kind != "text.written":
+            return self.is_open
+        return self.is_open and isinstance(subject, str) and sealed.may_read(self.reader, (subject, person), self.notes)
+
+
+def readable(fields: Mapping[str, Any], parked: Parked) -> str:
+    """The escapes of ASCII JSON hide every other script; what cannot be written otherwise stays as it came."""
+    try:
+        text = json.dumps(fields, ensure_ascii=False, indent=1)
+        text.encode()
+    except (TypeError, ValueError, RecursionError):
+        return parked.raw
+    return text

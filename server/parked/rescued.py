@@ -1,0 +1,168 @@
+"""Rescue files: what a tablet could not send, taken in as its author's; who brought it stands beside."""
+
+import json
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from joserfc import jwe
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey
+from sqlalchemy import select
+
+from server.changes import devices, holdings, judge, reading
+from server.changes.reading import Sent, is_uuid
+from server.changes.receive import begin
+from server.foundation import audit
+from server.foundation.database import Database
+from server.foundation.problems import Problem, Unreadable
+from server.i18n.words import marked
+from server.people.models import Person
+from server.sessions import closing, rights
+from server.sessions.models import Session
+
+LARGEST = 32 * 1024 * 1024
+"""Weeks of writing without network: unlike what is sent, a file does not come in parts."""
+
+ALGORITHMS = ["ECDH-ES", "A256GCM"]
+
+
+class Registry(jwe.JWERegistry):
+    max_ciphertext_length = LARGEST
+
+
+class NotARescueFile(Problem):
+    status, name = 422, "not_a_rescue_file"
+    title = marked(
+        "This is not a whole rescue file: it was cut off or altered, or it is another file. Nothing was taken in."
+    )
+
+
+class OtherKey(Problem):
+    status, name = 422, "other_key"
+    title = marked("This rescue file was made for another server, and only that one can open it. Nothing was taken in.")
+
+
+class OtherSession(Problem):
+    status, name = 422, "other_session"
+    title = marked("This rescue file belongs to another session. Nothing was taken in.")
+
+
+class UnknownAuthor(Problem):
+    status, name = 422, "unknown_author"
+    title = marked("This rescue file names a person whom this server does not know. Nothing was taken in.")
+
+
+class FileTooLarge(Problem):
+    status, name = 413, "file_too_large"
+    title = marked("This file is larger than a rescue file can be. Nothing was taken in.")
+
+
+REFUSALS = (NotARescueFile, OtherKey, OtherSession, UnknownAuthor, devices.DeviceOfAnother)
+
+
+@dataclass(frozen=True)
+class RescuedChange:
+    """One change of the file, with the author and device it names."""
+
+    sent: Sent
+    person: str
+    device: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    session: str
+    device: str
+    person: str
+    made: int | None
+    changes: list[RescuedChange]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    change: RescuedChange
+    status: str
+    number: int | None
+    reason: str | None
+
+
+def opened(file: bytes, key: ECKey) -> Contents:
+    """Raises NotARescueFile or OtherKey; nothing of a file is believed that does not open with our key."""
+    try:
+        compact = file.decode("ascii").strip()
+        kid = json.loads(unpadded(compact.partition(".")[0])).get("kid")
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise NotARescueFile() from error
+    if kid != key.thumbprint():
+        raise OtherKey()
+    try:
+        plain = jwe.decrypt_compact(compact, key, registry=Registry(algorithms=ALGORITHMS)).plaintext or b""
+        return read(plain.decode())
+    except (JoseError, ValueError, IndexError, Unreadable) as error:
+        raise NotARescueFile() from error
+
+
+def unpadded(segment: str) -> bytes:
+    return urlsafe_b64decode(segment + "=" * (-len(segment) % 4))
+
+
+def read(text: str) -> Contents:
+    values, spans, _end = reading.envelope(text, 0)
+    session, device, person, made = (values.get(name) for name in ("session", "device", "person", "made"))
+    if spans is None or not (is_uuid(session) and is_uuid(device) and is_uuid(person)):
+        raise Unreadable()
+    changes = [rescued_change(reading.sent(text, *span), person, device) for span in spans]
+    return Contents(session, device, person, made if judge.is_counter(made) else None, changes)
+
+
+def rescued_change(sent: Sent, person: str, device: str) -> RescuedChange:
+    """A change of another names its own author and device; they are no part of what was sent."""
+    fields = dict(sent.fields)
+    person, device = fields.pop("person", person), fields.pop("device", device)
+    if not is_uuid(person) or not is_uuid(device):
+        raise Unreadable()
+    return RescuedChange(Sent(sent.id, fields, sent.raw), person, device)
+
+
+def take_in(db: Database, session: Session, by: Person, contents: Contents) -> list[Receipt]:
+    """Raises what REFUSALS says, and then whoever catches it has to take back what was done so far."""
+    if contents.session != session.id:
+        raise OtherSession()
+    named = {contents.person, *(one.person for one in contents.changes)}
+    authors = {person.id: person for person in db.scalars(select(Person).where(Person.id.in_(named)))}
+    if named != set(authors):
+        raise UnknownAuthor()
+    receipts: list[Receipt] = []
+    for (person, device), changes in groupby(contents.changes, key=lambda one: (one.person, one.device)):
+        devices.claim(db, device, person)
+        for some in batched(list(changes)):
+            receipts += receive(db, session, by, authors[person], device, some)
+    devices.claim(db, contents.device, contents.person)
+    holdings.note(db, **holding(contents, session))
+    audit.record(db, by.id, "rescue.taken_in", session.id, changes=len(receipts), device=contents.device)
+    return receipts
+
+
+def batched(changes: list[RescuedChange]) -> Iterator[list[RescuedChange]]:
+    """As many at once as a tablet may send: a database takes only so many values in one statement."""
+    for start in range(0, len(changes), reading.MOST_CHANGES):
+        yield changes[start : start + reading.MOST_CHANGES]
+
+
+def receive(
+    db: Database, session: Session, by: Person, author: Person, device: str, changes: list[RescuedChange]
+) -> list[Receipt]:
+    sender, ids = rights.sender(session, author), [one.sent.id for one in changes]
+    batch = begin(db, closing.locked_facts(db, session.id), sender, device, ids, brought_by=by.id)
+    taken = [(one, batch.take(one.sent)) for one in changes]
+    batch.store(db)
+    return [Receipt(one, said["status"], said.get("number"), said.get("reason")) for one, said in taken]
+
+
+def holding(contents: Contents, session: Session) -> dict[str, Any]:
+    """How many the tablet had made; that it was heard is not so: it did not speak itself."""
+    about = {"session_id": session.id, "device": contents.device, "person_id": contents.person}
+    return about | {"made": contents.made, "heard_at": None, "prepared_at": None}

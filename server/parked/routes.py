@@ -1,0 +1,140 @@
+"""Pages for what needs a person: parked changes, and rescue files of tablets that could not send."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Depends, Form, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import UploadFile
+
+from server.foundation import render
+from server.foundation.database import Database
+from server.foundation.problems import Problem
+from server.foundation.requests import Reading, Ringing, Writing
+from server.guides import localized
+from server.parked import deciding, parked_view, rescued
+from server.parked.access import SessionToDecideIn, SessionToRescue
+from server.parked.reasons import REASONS
+from server.parked.rescue_view import ReceiptLine
+from server.parked.rescued import Contents, Receipt
+from server.people.access import SignedIn
+from server.people.models import Person
+from server.people.names import names_of
+from server.sessions import finding
+from server.sessions.access import ReadableSession
+from server.sessions.models import Session
+from server.sync import rescue_key
+
+router = APIRouter()
+
+# Around the file stand a few lines of the form.
+LARGEST_FORM = rescued.LARGEST + 10_000
+
+
+@router.get("/sessions/{session}/parked")
+def parked_page(request: Request, session: ReadableSession, person: SignedIn, db: Reading) -> Response:
+    return parked_answer(request, session, person, db)
+
+
+def parked_answer(
+    request: Request, session: Session, person: Person, db: Database, problem: Problem | None = None, typed: str = ""
+) -> Response:
+    views = parked_view.views(db, session, person)
+    values = {
+        "session": session,
+        "titles": localized.titles(session.guide_version),
+        "views": views,
+        "names": names_of(db, views.people),
+        "reasons": REASONS,
+        "may_decide": deciding.may_decide(session, person),
+        "problem": problem and problem.as_json(),
+        "about": request.path_params.get("parked"),
+        "typed": typed,
+    }
+    return render.page(request, "parked/parked.html", problem.status if problem else 200, **values)
+
+
+@router.post("/sessions/{session}/parked/{parked}/decision")
+def decide(
+    request: Request,
+    session: SessionToDecideIn,
+    parked: str,
+    person: SignedIn,
+    db: Writing,
+    after: BackgroundTasks,
+    ringing: Ringing,
+    decision: Annotated[str, Form(max_length=20)] = "",
+    reason: Annotated[str, Form(max_length=2000)] = "",
+) -> Response:
+    try:
+        deciding.decide(db, session, person, parked, decision, reason)
+    except deciding.REFUSALS as problem:
+        return parked_answer(request, session, person, db, problem, reason)
+    after.add_task(ringing.ring, session.id)
+    return RedirectResponse(f"/sessions/{session.id}/parked", 303)
+
+
+@router.get("/sessions/{session}/rescue")
+def rescue_page(request: Request, session: SessionToRescue, db: Reading) -> Response:
+    return rescue_answer(request, session, db)
+
+
+def rescue_answer(
+    request: Request,
+    session: Session,
+    db: Database,
+    problem: Problem | None = None,
+    receipts: list[Receipt] | None = None,
+) -> Response:
+    lines = None if receipts is None else [ReceiptLine.of(receipt) for receipt in receipts]
+    values = {
+        "session": session,
+        "titles": localized.titles(session.guide_version),
+        "receipts": lines,
+        "names": names_of(db, [line.person for line in lines or ()]),
+        "reasons": REASONS,
+        "problem": problem and problem.as_json(),
+    }
+    return render.page(request, "parked/rescue.html", problem.status if problem else 200, **values)
+
+
+async def brought(request: Request, _session: SessionToRescue) -> bytes:
+    """The file, asked for after the right to bring it and before the write lock is taken; empty when none was chosen.
+
+    Not declared as a form: that would be read to its end before anybody is asked who they are.
+    """
+    length = request.headers.get("content-length", "")
+    if not length.isdigit() or int(length) > LARGEST_FORM:
+        raise rescued.FileTooLarge()
+    async with request.form(max_files=1, max_fields=1) as form:
+        file = form.get("file")
+        return await file.read() if isinstance(file, UploadFile) else b""
+
+
+def contents(request: Request, file: Annotated[bytes, Depends(brought)]) -> Contents | Problem:
+    """Decrypted before a turn to write is taken; what is wrong with the file, for its page."""
+    try:
+        return rescued.opened(file, rescue_key.key_of(request.app.state.settings.data))
+    except rescued.REFUSALS as problem:
+        return problem
+
+
+@router.post("/sessions/{session}/rescue")
+def take_in_rescue_file(
+    request: Request,
+    readable: SessionToRescue,
+    contents: Annotated[Contents | Problem, Depends(contents)],
+    person: SignedIn,
+    db: Writing,
+    after: BackgroundTasks,
+    ringing: Ringing,
+) -> Response:
+    session = finding.find(db, person, readable.id)
+    if isinstance(contents, Problem):
+        return rescue_answer(request, session, db, contents)
+    try:
+        with db.begin_nested():
+            receipts = rescued.take_in(db, session, person, contents)
+    except rescued.REFUSALS as problem:
+        return rescue_answer(request, session, db, problem)
+    after.add_task(ringing.ring, session.id)
+    return rescue_answer(request, session, db, receipts=receipts)

@@ -1,0 +1,47 @@
+"""Participants: their numbers, their consent, and what is held until it is recorded."""
+
+from typing import Any
+
+from server.changes.payloads import NOT_PARTICIPANTS
+from server.changes.registers import Registers, RegisterValue, given
+
+
+def participants(registers: Registers) -> dict[str, Any]:
+    return {subject: participant(registers, subject) for subject in registers.subjects("participant.added")}
+
+
+def participant(registers: Registers, subject: str) -> dict[str, Any]:
+    added = registers.newest("participant.added", subject)
+    form = recorded_consent(registers, subject)
+    completed = registers.newest("questionnaire.completed", subject)
+    said = added.payload if added else {}
+    agreed = form.payload if form else {}
+    return {"number": said["number"], "consent": consent_of(registers, subject)} | given(
+        instead_of=said.get("instead_of"),
+        outside_criteria=said.get("outside_criteria"),
+        given_on=agreed.get("given_on"),
+        form_version=agreed.get("form_version"),
+        completed=completed and completed.at,
+    )
+
+
+def consent_of(registers: Registers, participant: str) -> str:
+    if recorded_consent(registers, participant):
+        return "recorded"
+    return "withdrawn" if registers.all("consent.withdrawn", participant) else "waiting"
+
+
+def recorded_consent(registers: Registers, participant: str) -> RegisterValue | None:
+    """A withdrawal holds against every form that was not recorded over it, whatever the times."""
+    withdrawn = registers.all("consent.withdrawn", participant)
+
+    def over_all(form: RegisterValue) -> bool:
+        return all(gone.newest[1] in form.base and gone.newest < form.newest for gone in withdrawn)
+
+    forms = [form for form in registers.all("consent.recorded", participant) if over_all(form)]
+    return forms[-1] if forms else None
+
+
+def is_held(registers: Registers, who: list[str]) -> bool:
+    """Kept, and in no table until the form of everyone it names is recorded."""
+    return any(one not in NOT_PARTICIPANTS and consent_of(registers, one) != "recorded" for one in who)

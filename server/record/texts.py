@@ -1,0 +1,42 @@
+"""Texts as one person may read them, the signatures of field notes, and which notes were shared."""
+
+from typing import Any
+
+from server.changes import versions
+from server.changes.registers import Registers, given
+from server.foundation.database import Database
+from server.record import sealed
+from server.record.sealed import Reader
+
+
+def texts(db: Database, session_id: str, reader: Reader) -> dict[str, Any]:
+    """`{"texts": subject -> field -> heads, "sealed": subjects with a text this person may not read}`"""
+    hidden = sealed.hidden(db, session_id, reader)
+    found = versions.heads(db, session_id, "text.written", hidden)
+    shown = versions.by_subject(found, same=content, show=head)
+    return {"texts": shown, "sealed": sorted({subject for subject, _writer in hidden})}
+
+
+def content(head: versions.Head) -> list[Any]:
+    return [head.payload["text"], head.payload.get("language")]
+
+
+def head(head: versions.Head) -> dict[str, Any]:
+    shown = {"id": head.id, "text": head.payload["text"], "person": head.person, "at": head.at}
+    return shown | given(language=head.payload.get("language"))
+
+
+def signed(registers: Registers) -> dict[str, Any]:
+    """Signing does not lock: the first signature says when the author let others read."""
+    first = {
+        subject: registers.first("fieldnote.signed", subject) for subject in registers.subjects("fieldnote.signed")
+    }
+    return {subject: {"at": one.first[0], "person": one.first_person} for subject, one in first.items() if one}
+
+
+def shared(db: Database, session_id: str, registers: Registers) -> list[str]:
+    """Notes that their author shared, whoever else tried."""
+    subjects = registers.subjects("note.shared")
+    noted = sealed.notes_of(db, session_id, subjects).noted
+    sharers = {subject: {share.slot for share in registers.all("note.shared", subject)} for subject in subjects}
+    return [subject for subject in subjects if noted.get(subject) and noted[subject][0] in sharers[subject]]

@@ -1,0 +1,167 @@
+"""What tablets read and write."""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from server.changes import holdings, numbering, reading, receive
+from server.changes.holdings import TabletHolding
+from server.changes.reading import Sending
+from server.foundation import clock
+from server.foundation.problems import NotFound
+from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, store
+from server.i18n import words
+from server.i18n.languages import LANGUAGES
+from server.people.access import Anyone, SignedIn
+from server.record import history
+from server.record.access import OpenedSession
+from server.record.sealed import reader_of
+from server.record.state import state
+from server.sessions import finding
+from server.sessions.access import ReadableSession, SentToSession
+from server.sessions.life import lives
+from server.sync import kit, request_body, rescue_key, shells, stream
+from server.sync.stream import Listener
+
+router = APIRouter()
+
+Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
+# Below this, handing it to another thread takes longer than reading it.
+SHORT = 32 * 1024
+
+
+@router.get("/{language}/room")
+def room(language: str, _anyone: Anyone) -> Response:
+    if language not in LANGUAGES:
+        raise NotFound()
+    headers = {"Cache-Control": "no-cache", "X-Shell": shells.version()}
+    return Response(shells.shell(language), media_type="text/html", headers=headers)
+
+
+@router.get("/worker.js")
+def worker(_anyone: Anyone) -> Response:
+    code = shells.worker((words.language.get(),))
+    return Response(code, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/api/me")
+def me(person: SignedIn) -> dict[str, Any]:
+    facts = {"id": person.id, "name": person.name, "email": person.email, "role": person.role}
+    return facts | {"language": person.language or words.language.get()}
+
+
+@router.get("/api/sessions")
+def sessions(person: SignedIn, db: Reading) -> list[dict[str, Any]]:
+    found = db.scalars(finding.sessions_of(person)).all()
+    known = lives(db, found)
+    return [
+        {"id": one.id, "code": one.code, "site": one.site.code, "language": one.language}
+        | {"time_zone": one.site.time_zone}
+        | {"status": known[one.id].status, "starts_at": clock.stamp(one.starts_at)}
+        for one in found
+    ]
+
+
+async def prepared(request: Request, session: ReadableSession, person: SignedIn, device: Device = None) -> None:
+    """The tablet that asks is noted in a short write of its own; all else about a kit is only read."""
+    if device:
+        await in_shared_commit(store(request), lambda db: holdings.prepare(db, session.id, device, person.id))
+
+
+@router.get("/api/sessions/{session}/kit", dependencies=[Depends(prepared)])
+def get_kit(
+    request: Request,
+    session: ReadableSession,
+    person: SignedIn,
+    db: Reading,
+    if_none_match: Annotated[str, Header()] = "",
+) -> Response:
+    key = rescue_key.public_key(request.app.state.settings.data)
+    made = json.dumps(kit.kit(db, session, person, key), ensure_ascii=False, separators=(",", ":")).encode()
+    tag = f'"{hashlib.sha256(made).hexdigest()}"'
+    headers = {"ETag": tag, "X-Latest": str(numbering.latest(db, session.id)), "Cache-Control": "private, no-cache"}
+    if tag in if_none_match.replace("W/", "").replace(",", " ").split():
+        return Response(status_code=304, headers=headers)
+    return Response(made, media_type="application/json", headers=headers)
+
+
+async def sent(request: Request) -> Sending:
+    packed = await request_body.unpacked(request.stream(), request.headers.get("content-encoding", "").strip().lower())
+    if len(packed) < SHORT:
+        return reading.read(packed)
+    return await to_thread.run_sync(reading.read, packed)
+
+
+@router.post("/api/sessions/{session}/changes")
+async def post_changes(
+    session: str,
+    request: Request,
+    destination: SentToSession,
+    # Read before the write lock is taken: a slow sender holds nobody up.
+    changes: Annotated[Sending, Depends(sent)],
+    ringing: Ringing,
+) -> Response:
+    answer = await in_shared_commit(store(request), lambda db: receive.receive(db, *destination(db), changes))
+    await ringing.ring(session)
+    headers = {"X-Latest": str(answer.latest)}
+    return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)
+
+
+@router.get("/api/sessions/{session}/changes")
+def get_changes(
+    session: OpenedSession,
+    person: SignedIn,
+    db: Reading,
+    after: Number = 0,
+    limit: Annotated[int, Query(ge=1)] = history.MOST,
+    subject: str | None = None,
+) -> Response:
+    limit = min(limit, history.MOST)
+    found = history.changes_after(db, session.id, reader_of(session, person.id), after, limit + 1, subject)
+    answer = {"changes": found[:limit], "latest": numbering.latest(db, session.id), "more": len(found) > limit}
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+
+def listener(
+    request: Request,
+    session: OpenedSession,
+    person: SignedIn,
+    ringing: Ringing,
+    after: Number = 0,
+    last_event_id: Annotated[str, Header()] = "",
+) -> Listener:
+    resumed = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= 1000
+    number = int(last_event_id) if resumed else after
+    facts = (session.id, reader_of(session, person.id), request.app.state.epoch, number)
+    return Listener(store(request), ringing, *facts)
+
+
+@router.get("/api/sessions/{session}/stream", response_class=EventSourceResponse)
+async def get_stream(listening: Annotated[Listener, Depends(listener)]) -> AsyncIterator[ServerSentEvent]:
+    async for event in stream.events(listening):
+        number = None if event.number is None else str(event.number)
+        yield ServerSentEvent(raw_data=event.data, event=event.name, id=number)
+
+
+@router.get("/api/sessions/{session}/state")
+def get_state(session: OpenedSession, person: SignedIn, db: Reading) -> Response:
+    return JSONResponse(state(db, session, person.id), headers={"Cache-Control": "no-store"})
+
+
+@router.get("/api/sessions/{session}/holdings")
+def get_holdings(session: OpenedSession, _person: SignedIn, db: Reading) -> dict[str, Any]:
+    return {"tablets": [as_json(held) for held in holdings.tablets(db, session.id)]}
+
+
+def as_json(held: TabletHolding) -> dict[str, Any]:
+    times = {"prepared_at": held.prepared_at, "heard_at": held.heard_at}
+    counts = {"made": held.made, "count": held.count, "highest_n": held.highest_n}
+    whole = {"complete": held.complete, "digest": held.digest}
+    stamps = {name: time and clock.stamp(time) for name, time in times.items()}
+    return {"device": held.device, "person": held.person} | stamps | counts | whole

@@ -1,0 +1,48 @@
+"""The room's page: one shell per language without any session's data, kept by the service worker.
+
+What the worker keeps must fit together, so its version covers the built files, the shells' HTML and their words.
+"""
+
+import hashlib
+import json
+from functools import lru_cache
+
+from server.foundation import render
+from server.i18n import words
+from server.i18n.languages import LANGUAGES
+
+
+def shell(language: str) -> str:
+    """The page of one language; the same bytes for everybody."""
+    return shell_of_build(language, built())
+
+
+@lru_cache(len(LANGUAGES))
+def shell_of_build(language: str, _built: str) -> str:
+    token = words.language.set(language)
+    try:
+        template = render.environment().get_template("sync/shell.html")
+        return template.render(language=language, words=words.words(language).for_browser())
+    finally:
+        words.language.reset(token)
+
+
+def built() -> str:
+    return str(render.manifest()["version"])
+
+
+def version() -> str:
+    """Changes when any file or word that a tablet keeps does."""
+    parts = [built(), *(shell(language) for language in LANGUAGES)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def worker(languages: tuple[str, ...]) -> str:
+    """The service worker with what it has to keep: `self.__KIKAO = {version, assets, shells}`."""
+    kept = {
+        "version": version(),
+        "assets": [f"/static/{name}" for name in render.manifest()["precache"]],
+        "shells": [f"/{language}/room" for language in languages],
+    }
+    code = (render.BUILD / render.file_of("worker.js")).read_text("utf-8")
+    return f"self.__KIKAO = {json.dumps(kept)};\n{code}"

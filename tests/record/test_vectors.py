@@ -1,0 +1,71 @@
+"""The vectors that both folds are held to, and the promise behind them: order, repeats and batches never matter."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from server.changes import fold
+from server.changes.models import Register, Undoing, WrittenOver
+from server.foundation import clock
+from server.foundation.database import Database, Store
+from server.people.models import Person
+from server.record.sealed import Reader
+from server.record.state import folded
+from tests.cast import Cast
+from tests.changes.builders import send
+
+FILES = sorted((Path(__file__).parents[1] / "vectors").glob("*.json"))
+VECTORS = [json.loads(path.read_text("utf-8")) for path in FILES]
+# What one tablet was given already sealed is no log of the server's.
+WHOLE = [vector for vector in VECTORS if not any("sealed" in change for change in vector["changes"])]
+
+
+def test_each_vector_folds_the_same_in_any_order(store: Store, cast: Cast, subtests: pytest.Subtests) -> None:
+    for vector in WHOLE:
+        with subtests.test(vector["name"]):
+            for seed in range(3):
+                check_shuffled(store, cast, vector, random.Random(seed))
+
+
+def check_shuffled(store: Store, cast: Cast, vector: dict[str, Any], chance: random.Random) -> None:
+    with store.write() as db, db.begin() as kept:
+        add_people(db, vector)
+        send_shuffled(db, cast.session.id, vector, chance)
+        assert state_of(db, cast.session.id, vector) == vector["state"]
+        rows = rows_of(db)
+        fold.rebuild(db, cast.session.id)
+        assert rows_of(db) == rows
+        kept.rollback()
+
+
+def add_people(db: Database, vector: dict[str, Any]) -> None:
+    ids = {change["person"] for change in vector["changes"]} | {member["id"] for member in vector["staff"]}
+    for id in ids:
+        db.add(Person(id=id, email=f"{id}@example.org", name=id, added_at=clock.now()))
+    db.flush()
+
+
+def send_shuffled(db: Database, session_id: str, vector: dict[str, Any], chance: random.Random) -> None:
+    staff = {member["id"] for member in vector["staff"]}
+    changes = vector["changes"] + chance.choices(vector["changes"], k=len(vector["changes"]) // 2)
+    chance.shuffle(changes)
+    for change in changes:
+        rights = {"on_staff": change["person"] in staff, "in_office": change["person"] not in staff}
+        sent = {name: value for name, value in change.items() if name not in ("person", "device")}
+        receipts = send(db, session_id, change["person"], [sent], device=change["device"], **rights).receipts
+        assert receipts[0]["status"] in ("kept", "repeated") or receipts[0]["reason"] == "unknown_kind", receipts
+
+
+def state_of(db: Database, session_id: str, vector: dict[str, Any]) -> dict[str, Any]:
+    reader = Reader(vector["reader"], frozenset(member["id"] for member in vector["staff"]))
+    found: dict[str, Any] = json.loads(json.dumps(folded(db, session_id, reader)))
+    return found
+
+
+def rows_of(db: Database) -> list[Any]:
+    found = (db.execute(select(*table.__table__.columns)).all() for table in (Register, WrittenOver, Undoing))
+    return [sorted(map(tuple, rows)) for rows in found]
