@@ -28,31 +28,39 @@ const options = {
   loader: { ".woff2": "file" },
   logLevel: "warning",
   outdir: out,
+  metafile: true,
 };
+const hashed = { entryNames: "[name]-[hash]", chunkNames: "[name]-[hash]", assetNames: "[name]-[hash]" };
 
 async function buildAll() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out);
-  const bundles = await build({
+  const tablet = await build({ ...options, ...hashed, entryPoints: [join(here, "shell.tsx")], splitting: true });
+  const pages = await build({
     ...options,
-    entryPoints: { shell: join(here, "shell.tsx"), pages: join(here, "pages.ts"), app: join(here, "styles/app.css") },
-    splitting: true,
-    entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
-    assetNames: "[name]-[hash]",
-    metafile: true,
+    ...hashed,
+    entryPoints: [join(here, "pages.ts"), join(here, "styles/app.css")],
   });
   // The worker's address may never change, so its name carries no hash.
-  await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
+  const worker = await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
+  writeImports(tablet, pages, worker);
   writeLicences();
   writeManifest({
-    ...entriesOf(bundles.metafile),
+    ...entriesOf(tablet.metafile),
+    ...entriesOf(pages.metafile),
     "icons.svg": writeHashed("icons.svg", sprite()),
     "icon.svg": writeHashed("icon.svg", readFileSync(join(here, "icon.svg"), "utf8")),
     "worker.js": "worker.js",
   });
   rmSync(built, { recursive: true, force: true });
   renameSync(out, built);
+}
+
+/** Which file imports which, for the test of the rooms' order (tests/house/test_browser_imports.py). */
+function writeImports(...bundles) {
+  const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
+  const imports = Object.entries(inputs).map(([path, { imports }]) => [path, imports.map((one) => one.path)]);
+  writeFileSync(join(packages, ".kikao-imports.json"), JSON.stringify(Object.fromEntries(imports), null, 1));
 }
 
 function entriesOf(metafile) {

@@ -2,26 +2,19 @@
 
 import { type ComponentType, render, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { LateProvider } from "./hooks/use_late";
+import { SessionProvider } from "./hooks/use_session";
+import { fetchAll, late, listAndPrepare, tablet, VIEWS } from "./late";
 import { fetched } from "./outdated";
 import { NotOpened } from "./parts/not_opened";
 import { StorageNotice } from "./parts/storage_notice";
-import { keepForOffline, UpdateBar } from "./parts/update_bar";
-import { openSitting, type Sitting, seldom } from "./tablet/sitting";
+import { UpdateBar } from "./parts/update_bar";
+import { openSession } from "./tablet/current_session";
+import { keepForOffline } from "./tablet/new_version";
+import type { OpenSession } from "./tablet/open_session";
 import { _ } from "./words/catalogue";
 
-/** Each view is a file of its own: the room is there first, the others come while nobody waits for them. */
-const VIEWS = {
-  room: () => import("./views/room/room").then(({ Room }) => Room),
-  ended: () => import("./views/room/ended").then(({ Ended }) => Ended),
-  desk: () => import("./views/desk/desk").then(({ Desk }) => Desk),
-  questionnaires: () => import("./views/questionnaire/questionnaire").then(({ Questionnaires }) => Questionnaires),
-  "field-note": () => import("./views/field_note/field_note").then(({ FieldNote }) => FieldNote),
-  marks: () => import("./views/marks/marks").then(({ CheckTheMarks }) => CheckTheMarks),
-};
-const around = () => import("./deferred_views");
-
 type View = keyof typeof VIEWS;
-type Shown = ComponentType<{ sitting: Sitting }>;
 
 interface Place {
   session: string | null;
@@ -45,19 +38,15 @@ function usePlace(): Place {
 
 function Shell() {
   const { session, view } = usePlace();
-  if (!session)
-    return (
-      <Loaded key="sessions" load={() => around().then(({ Sessions }) => Sessions)} draw={(Sessions) => <Sessions />} />
-    );
-  if (view === "prepare")
-    return (
-      <Loaded
-        key={session}
-        load={() => around().then(({ Prepare }) => Prepare)}
-        draw={(Prepare) => <Prepare session={session} />}
-      />
-    );
-  return <Opened key={session} session={session} view={view} />;
+  if (!session) {
+    const load = () => listAndPrepare().then(({ Sessions }) => Sessions);
+    return <Loaded key="sessions" load={load} draw={(Sessions) => <Sessions />} />;
+  }
+  if (view === "prepare") {
+    const load = () => listAndPrepare().then(({ Prepare }) => Prepare);
+    return <Loaded key={session} load={load} draw={(Prepare) => <Prepare session={session} />} />;
+  }
+  return <Opened key={session} id={session} view={view} />;
 }
 
 interface LoadedProps<Part> {
@@ -86,44 +75,44 @@ function Loaded<Part>({ load, draw, session, mayReload = () => true }: LoadedPro
   );
 }
 
-function Opened({ session, view }: { session: string; view: string | null }) {
-  return (
-    <Loaded
-      session={session}
-      load={() => openSitting(session)}
-      draw={(sitting) => <InSession sitting={sitting} view={viewFor(sitting, view)} />}
-    />
+function Opened({ id, view }: { id: string; view: string | null }) {
+  const load = async () => openSession(await tablet(), id);
+  const draw = (session: OpenSession) => (
+    <SessionProvider value={session}>
+      <InSession session={session} view={viewFor(session, view)} />
+    </SessionProvider>
   );
+  return <Loaded session={id} load={load} draw={draw} />;
 }
 
-function InSession({ sitting, view: chosen }: { sitting: Sitting; view: View }) {
-  const view = chosen === "room" && isOver(sitting) ? "ended" : chosen;
+function InSession({ session, view: chosen }: { session: OpenSession; view: View }) {
+  const view = chosen === "room" && isOver(session) ? "ended" : chosen;
   useEffect(() => {
-    document.title = `${sitting.kit.session.code} · Kikao`;
-  }, [sitting]);
+    document.title = `${session.kit.session.code} · Kikao`;
+  }, [session]);
   return (
     <>
-      <UpdateBar sitting={sitting} />
-      <Loaded<Shown>
+      <UpdateBar />
+      <Loaded<ComponentType>
         key={view}
-        session={sitting.id}
+        session={session.id}
         load={VIEWS[view]}
-        mayReload={() => sitting.status.value.problem !== "storage"}
-        draw={(Chosen) => <Chosen sitting={sitting} />}
+        mayReload={() => session.status.value.problem !== "storage"}
+        draw={(Chosen) => <Chosen />}
       />
     </>
   );
 }
 
-function isOver({ kit, state }: Sitting): boolean {
+function isOver({ kit, state }: OpenSession): boolean {
   const { status } = state.value;
   return status === "ended" || status === "closed" || kit.session.status === "closed";
 }
 
 /** Whose job is what decides only where one begins: both of the pair can open everything. */
-function viewFor(sitting: Sitting, view: string | null): View {
+function viewFor(session: OpenSession, view: string | null): View {
   if (view && view in VIEWS) return view as View;
-  return sitting.me.role === "moderator" ? "room" : "desk";
+  return session.me.role === "moderator" ? "room" : "desk";
 }
 
 const root = document.getElementById("shell")!;
@@ -134,10 +123,11 @@ if (session) void VIEWS[view && view in VIEWS ? (view as View) : "room"]().catch
 render(
   <>
     <StorageNotice />
-    <Shell />
+    <LateProvider value={late}>
+      <Shell />
+    </LateProvider>
   </>,
   root,
 );
 keepForOffline();
-// A view must also open, and a rescue file be made, when the network is gone and no worker keeps them.
-for (const load of [...Object.values(VIEWS), around, seldom]) setTimeout(() => load().catch(() => undefined), 3_000);
+setTimeout(fetchAll, 3_000);

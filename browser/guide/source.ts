@@ -1,4 +1,4 @@
-import type { Kit } from "../tablet/sitting";
+import type { Kit } from "../store/kit";
 
 const indexes = new WeakMap<object, Map<string, Record<string, unknown>>>();
 

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-
-import type { Sitting } from "../tablet/sitting";
+import { useSession } from "./use_session";
 
 /** The corrected time in ms, looked at again every so often. */
-export function useNow(sitting: Sitting, everySeconds = 5): number {
-  const [now, setNow] = useState(() => Date.parse(sitting.now()));
+export function useNow(everySeconds = 5): number {
+  const session = useSession();
+  const [now, setNow] = useState(() => Date.parse(session.now()));
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.parse(sitting.now())), everySeconds * 1000);
+    const timer = setInterval(() => setNow(Date.parse(session.now())), everySeconds * 1000);
     return () => clearInterval(timer);
-  }, [sitting]);
+  }, [session]);
   return now;
 }

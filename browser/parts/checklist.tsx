@@ -1,24 +1,16 @@
-import type { Sitting } from "../tablet/sitting";
-import { hourMinute } from "../words/time";
+import { useSession } from "../hooks/use_session";
 import { GuideText } from "./guide_text";
 
 /** One of the guide's checklists; each tick with its time, every one optional. */
-export function Checklist({
-  sitting,
-  id,
-  level: Heading = "h2",
-}: {
-  sitting: Sitting;
-  id: string;
-  level?: "h2" | "h3";
-}) {
-  const list = sitting.kit.guide.checklists.find((checklist) => checklist.id === id);
+export function Checklist({ id, level: Heading = "h2" }: { id: string; level?: "h2" | "h3" }) {
+  const session = useSession();
+  const list = session.kit.guide.checklists.find((checklist) => checklist.id === id);
   if (!list) return null;
-  const { checks } = sitting.state.value;
+  const { checks } = session.state.value;
   return (
     <section class="stack close checklist">
       <Heading>
-        <GuideText sitting={sitting} item={list} field="title" />
+        <GuideText item={list} field="title" />
       </Heading>
       <ul class="ticks">
         {list.items.map((item) => {
@@ -29,10 +21,10 @@ export function Checklist({
                 <input
                   type="checkbox"
                   checked={check?.done ?? false}
-                  onChange={(event) => void sitting.act("check.ticked", item.id, { done: event.currentTarget.checked })}
+                  onChange={(event) => void session.act("check.ticked", item.id, { done: event.currentTarget.checked })}
                 />
-                <GuideText sitting={sitting} item={item} />
-                {check?.done && <small>{hourMinute(check.at, sitting.kit.session.time_zone)}</small>}
+                <GuideText item={item} />
+                {check?.done && <small>{session.hourMinute(check.at)}</small>}
               </label>
             </li>
           );

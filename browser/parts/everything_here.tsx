@@ -1,21 +1,24 @@
 import { useEffect, useState } from "preact/hooks";
-
-import { everythingHere, type HeldTablet, type Sitting } from "../tablet/sitting";
+import { useLate } from "../hooks/use_late";
+import { useSession } from "../hooks/use_session";
+import type { TabletBacklog } from "../tablet/tablet_backlog";
+import { problemWords } from "../tablet/trouble_words";
+import { nameOf } from "../tablet/who_and_when";
 import { _, _n, fill } from "../words/catalogue";
-import { hourMinute } from "../words/time";
 import { RescueButton } from "./rescue_button";
-import { problemWords } from "./trouble";
 import { Unfinished } from "./unfinished";
 
 const ASKS_AGAIN_SECONDS = 15;
 
 /** Which tablet still holds what, asked of the server until everything is there. */
-export function EverythingHere({ sitting }: { sitting: Sitting }) {
-  const [tablets, setTablets] = useState<HeldTablet[] | null>();
+export function EverythingHere() {
+  const session = useSession();
+  const late = useLate();
+  const [tablets, setTablets] = useState<TabletBacklog[] | null>();
   useEffect(() => {
     let gone = false;
     const ask = async () => {
-      const held = await everythingHere(sitting).catch(() => null);
+      const held = await late.backlogs(session).catch(() => null);
       if (!gone) setTablets(held);
     };
     void ask();
@@ -24,32 +27,33 @@ export function EverythingHere({ sitting }: { sitting: Sitting }) {
       gone = true;
       clearInterval(timer);
     };
-  }, [sitting]);
-  const { problem, waiting } = sitting.status.value;
+  }, [session]);
+  const { problem, waiting } = session.status.value;
   return (
     <section class="stack close" aria-live="polite">
       <h2>{_("Is everything here?")}</h2>
       <p>{problem === "sign_in" || problem === "no_access" ? problemWords(problem) : verdict(tablets)}</p>
-      {problem && waiting > 0 && <RescueButton session={sitting.id} />}
+      {problem && waiting > 0 && <RescueButton session={session.id} />}
       <ul class="quiet-list">
         {tablets?.map((tablet) => (
-          <Tablet key={tablet.device} sitting={sitting} tablet={tablet} />
+          <Tablet key={tablet.device} tablet={tablet} />
         ))}
       </ul>
-      <Unfinished sitting={sitting} />
+      <Unfinished />
     </section>
   );
 }
 
-function verdict(tablets: HeldTablet[] | null | undefined): string {
+function verdict(tablets: TabletBacklog[] | null | undefined): string {
   if (tablets === undefined) return _("Asking the server …");
   if (tablets === null) return _("No network: the server cannot be asked. What you wrote is kept on this tablet.");
   return tablets.every((tablet) => tablet.here) ? _("Everything is here.") : _("Something may still be on a tablet.");
 }
 
-function Tablet({ sitting, tablet }: { sitting: Sitting; tablet: HeldTablet }) {
-  const name = sitting.kit.staff.find((member) => member.id === tablet.person)?.name ?? _("another person");
-  const heard = tablet.heard_at ? hourMinute(tablet.heard_at, sitting.kit.session.time_zone) : _("not yet");
+function Tablet({ tablet }: { tablet: TabletBacklog }) {
+  const session = useSession();
+  const name = nameOf(session, tablet.person);
+  const heard = tablet.heard_at ? session.hourMinute(tablet.heard_at) : _("not yet");
   return (
     <li>
       <span class={tablet.here ? "status done" : "status waiting"}>
@@ -64,7 +68,7 @@ function Tablet({ sitting, tablet }: { sitting: Sitting; tablet: HeldTablet }) {
   );
 }
 
-function heldWords({ here, missing, unheard }: HeldTablet): string {
+function heldWords({ here, missing, unheard }: TabletBacklog): string {
   if (here) return _("everything is here");
   if (missing) return fill(_n("{n} to send", "{n} to send", missing), { n: missing });
   return unheard ? _("not heard since the end") : _("not known");

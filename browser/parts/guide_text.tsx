@@ -1,5 +1,5 @@
 import { sourceOf } from "../guide/source";
-import type { Sitting } from "../tablet/sitting";
+import { useSession } from "../hooks/use_session";
 import { _ } from "../words/catalogue";
 import { directionOf, languageName } from "../words/language";
 
@@ -13,7 +13,6 @@ export interface GuideItem {
 }
 
 interface Props {
-  sitting: Sitting;
   item: GuideItem;
   field?: Field;
   as?: Tag;
@@ -21,10 +20,11 @@ interface Props {
 }
 
 /** A text of the guide in the guide's own language and direction; the source language, marked, where it has none. */
-export function GuideText({ sitting, item, field = "text", as: Element = "span", class: look }: Props) {
-  const { session } = sitting.kit;
+export function GuideText({ item, field = "text", as: Element = "span", class: look }: Props) {
+  const { kit } = useSession();
+  const { session } = kit;
   const own = (item as unknown as Record<string, string | undefined>)[field];
-  const text = own || sourceOf(sitting.kit, item.id, field);
+  const text = own || sourceOf(kit, item.id, field);
   if (!text) return null;
   const language = own ? (item.language ?? session.language) : session.source_language;
   return (
@@ -46,9 +46,10 @@ export function LanguageMark({ language }: { language: string }) {
 }
 
 /** The same text in the source language, where the guide's language is another one. */
-export function SourceText({ sitting, item, field = "text" }: { sitting: Sitting; item: GuideItem; field?: Field }) {
-  const language = sitting.kit.session.source_language;
-  const text = sourceOf(sitting.kit, item.id, field);
+export function SourceText({ item, field = "text" }: { item: GuideItem; field?: Field }) {
+  const session = useSession();
+  const language = session.kit.session.source_language;
+  const text = sourceOf(session.kit, item.id, field);
   if (!text) return null;
   return (
     <p class="source" lang={language} dir={directionOf(language)}>

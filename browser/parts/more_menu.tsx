@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { useSession } from "../hooks/use_session";
 
-import type { Sitting } from "../tablet/sitting";
 import { _ } from "../words/catalogue";
 import { Icon } from "./icon";
 import { RescueButton } from "./rescue_button";
@@ -16,15 +16,8 @@ export function MoreButton({ opened, toggle }: { opened: boolean; toggle: () => 
 }
 
 /** What is seldom needed: the way to the other sessions, the rescue file, and what the view has of its own. */
-export function MoreMenu({
-  sitting,
-  close,
-  children,
-}: {
-  sitting: Sitting;
-  close: () => void;
-  children?: ComponentChildren;
-}) {
+export function MoreMenu({ close, children }: { close: () => void; children?: ComponentChildren }) {
+  const session = useSession();
   return (
     <TimedDrawer label={_("More")} close={close} fromTop>
       <div class="menu">
@@ -32,19 +25,19 @@ export function MoreMenu({
         <a class="button" href="#/">
           {_("All sessions")}
         </a>
-        <RescueButton session={sitting.id} />
+        <RescueButton session={session.id} />
       </div>
     </TimedDrawer>
   );
 }
 
 /** The same in a view without drawers of its own. */
-export function More({ sitting }: { sitting: Sitting }) {
+export function More() {
   const [opened, open] = useState(false);
   return (
     <>
       <MoreButton opened={opened} toggle={() => open(!opened)} />
-      {opened && <MoreMenu sitting={sitting} close={() => open(false)} />}
+      {opened && <MoreMenu close={() => open(false)} />}
     </>
   );
 }

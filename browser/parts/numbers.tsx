@@ -1,17 +1,17 @@
-import { everyone } from "../guide/guide";
-import type { Sitting } from "../tablet/sitting";
+import { participantsOf } from "../guide/participants";
+import { useSession } from "../hooks/use_session";
 import { _ } from "../words/catalogue";
 
 interface Props {
-  sitting: Sitting;
   chosen: string[];
   choose: (who: string[]) => void;
   moderator?: boolean;
 }
 
 /** The numbers of those who take part, to be tapped; several may be on. */
-export function Numbers({ sitting, chosen, choose, moderator = false }: Props) {
-  const people = everyone(sitting.kit, sitting.state.value).filter((person) => person.consent !== "withdrawn");
+export function Numbers({ chosen, choose, moderator = false }: Props) {
+  const session = useSession();
+  const people = participantsOf(session.kit, session.state.value).filter((person) => person.consent !== "withdrawn");
   const toggle = (id: string) => choose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <div class="chips" role="group" aria-label={_("Who")}>

@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
-
-import { type RescueFile, rescueFile } from "../tablet/sitting";
+import { useLate } from "../hooks/use_late";
+import type { RescueFile } from "../tablet/rescue_file";
 import { _, _n, fill } from "../words/catalogue";
 
 /** One tap makes a file of everything that only this tablet has; it is made without network. */
 export function RescueButton({ session, quiet = false }: { session: string; quiet?: boolean }) {
+  const late = useLate();
   const [said, say] = useState("");
   const save = async () => {
     try {
-      const file = await rescueFile(session);
+      const file = await late.rescueFile(session);
       if (file) download(file);
       say(file ? savedWords(file) : _("Everything is on the server: there is nothing to rescue."));
     } catch {

@@ -1,13 +1,14 @@
-import type { Sitting } from "../tablet/sitting";
+import { useSession } from "../hooks/use_session";
+import type { OpenSession } from "../tablet/open_session";
+import { problemWords, troubleWords } from "../tablet/trouble_words";
 import { _, fill } from "../words/catalogue";
-import { hourMinute } from "../words/time";
 import { RescueButton } from "./rescue_button";
-import { problemWords, troubleWords } from "./trouble";
 
 /** "saved", or when something is unsent: on this tablet, on the server, how many to send. */
-export function StatusMark({ sitting }: { sitting: Sitting }) {
-  const { waiting, stored_at, sent_at, problem } = sitting.status.value;
-  const time = (at: string | null) => (at ? hourMinute(at, sitting.kit.session.time_zone) : _("not yet"));
+export function StatusMark() {
+  const session = useSession();
+  const { waiting, stored_at, sent_at, problem } = session.status.value;
+  const time = (at: string | null) => (at ? session.hourMinute(at) : _("not yet"));
   if (problem === "storage") return null;
   return (
     <p class={waiting || problem ? "saved waiting" : "saved"} role="status">
@@ -25,14 +26,14 @@ export function StatusMark({ sitting }: { sitting: Sitting }) {
           {problemWords(problem)}
         </a>
       )}
-      {rescueAtHand(sitting) && <RescueButton session={sitting.id} quiet />}
+      {rescueAtHand(session) && <RescueButton session={session.id} quiet />}
     </p>
   );
 }
 
 /** In a running session without network all is as planned: then it waits behind More. */
-function rescueAtHand(sitting: Sitting): boolean {
-  const { waiting, problem } = sitting.status.value;
-  if (!waiting || !problem || troubleWords(sitting).length) return false;
-  return problem !== "offline" || sitting.state.value.status !== "running";
+function rescueAtHand(session: OpenSession): boolean {
+  const { waiting, problem } = session.status.value;
+  if (!waiting || !problem || troubleWords(session).length) return false;
+  return problem !== "offline" || session.state.value.status !== "running";
 }

@@ -1,12 +1,11 @@
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
-import type { Sitting } from "../tablet/sitting";
+import { useSession } from "../hooks/use_session";
 import { LONGEST, TextWriting } from "../tablet/text_writing";
+import { whoAndWhen } from "../tablet/who_and_when";
 import { _, fill, wordsLanguage } from "../words/catalogue";
 import { directionOf } from "../words/language";
-import { hourMinute } from "../words/time";
 
 interface Props {
-  sitting: Sitting;
   subject: string;
   field: string;
   label: string;
@@ -19,10 +18,10 @@ interface Props {
 }
 
 /** The one editor of texts that keep every version. */
-export function TextField({ sitting, subject, field, label, hint, rows = 4, language = wordsLanguage(), here }: Props) {
+export function TextField({ subject, field, label, hint, rows = 4, language = wordsLanguage(), here }: Props) {
   const spoken = useRef(language);
   spoken.current = language;
-  const writing = useWriting(sitting, subject, field, () => spoken.current);
+  const writing = useWriting(subject, field, () => spoken.current);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const insert = (line: string) => {
@@ -49,7 +48,7 @@ export function TextField({ sitting, subject, field, label, hint, rows = 4, lang
           {hint}
         </p>
       )}
-      {two && (!open || writing.settles) && <Versions sitting={sitting} writing={writing} edit={edit} />}
+      {two && (!open || writing.settles) && <Versions writing={writing} edit={edit} />}
       {open && (
         <textarea
           id={id}
@@ -64,13 +63,14 @@ export function TextField({ sitting, subject, field, label, hint, rows = 4, lang
           onBlur={() => void writing.rest()}
         />
       )}
-      <Said id={`${id}-said`} sitting={sitting} writing={writing} />
+      <Said id={`${id}-said`} writing={writing} />
     </div>
   );
 }
 
-function useWriting(sitting: Sitting, subject: string, field: string, language: () => string): TextWriting {
-  const writing = useMemo(() => new TextWriting(sitting, subject, field, language), [sitting, subject, field]);
+function useWriting(subject: string, field: string, language: () => string): TextWriting {
+  const session = useSession();
+  const writing = useMemo(() => new TextWriting(session, subject, field, language), [session, subject, field]);
   useEffect(() => {
     const hide = () => {
       if (document.visibilityState === "hidden") void writing.keep();
@@ -85,15 +85,8 @@ function useWriting(sitting: Sitting, subject: string, field: string, language: 
 }
 
 /** What people wrote over the same version: both are kept, a person decides. */
-function Versions({
-  sitting,
-  writing,
-  edit,
-}: {
-  sitting: Sitting;
-  writing: TextWriting;
-  edit: (text: string) => void;
-}) {
+function Versions({ writing, edit }: { writing: TextWriting; edit: (text: string) => void }) {
+  const session = useSession();
   const { heads } = writing;
   const settle = (text: string) => {
     writing.type(text);
@@ -105,7 +98,7 @@ function Versions({
       <div class="versions">
         {heads.map((head) => (
           <section key={head.id}>
-            <p class="hint">{whoAndWhen(sitting, head)}</p>
+            <p class="hint">{whoAndWhen(session, head)}</p>
             <p class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
               {head.text}
             </p>
@@ -122,8 +115,9 @@ function Versions({
   );
 }
 
-function Said({ id, sitting, writing }: { id: string; sitting: Sitting; writing: TextWriting }) {
-  const lost = writing.failed || (writing.unsaved && sitting.status.value.problem === "storage");
+function Said({ id, writing }: { id: string; writing: TextWriting }) {
+  const session = useSession();
+  const lost = writing.failed || (writing.unsaved && session.status.value.problem === "storage");
   const { heads } = writing;
   return (
     <div id={id} class="said" lang={document.documentElement.lang}>
@@ -152,15 +146,8 @@ function Said({ id, sitting, writing }: { id: string; sitting: Sitting; writing:
         </p>
       )}
       {!writing.unsaved && heads.length === 1 && (
-        <p class="saved">
-          {fill(_("saved {time}"), { time: hourMinute(heads[0]!.at, sitting.kit.session.time_zone) })}
-        </p>
+        <p class="saved">{fill(_("saved {time}"), { time: session.hourMinute(heads[0]!.at) })}</p>
       )}
     </div>
   );
-}
-
-export function whoAndWhen(sitting: Sitting, made: { person: string; at: string }): string {
-  const name = sitting.kit.staff.find((member) => member.id === made.person)?.name ?? _("another person");
-  return fill(_("{name}, {time}"), { name, time: hourMinute(made.at, sitting.kit.session.time_zone) });
 }

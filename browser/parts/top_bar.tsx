@@ -1,22 +1,22 @@
 import type { ComponentChildren } from "preact";
-import type { Sitting } from "../tablet/sitting";
+import { useSession } from "../hooks/use_session";
 import { ClockLine } from "./clock_line";
 import { NotUnderstood } from "./not_understood";
 import { StatusMark } from "./status_mark";
 import { Trouble } from "./trouble";
 
-export function TopBar({ sitting, children }: { sitting: Sitting; children?: ComponentChildren }) {
-  const { study, session } = sitting.kit;
+export function TopBar({ children }: { children?: ComponentChildren }) {
+  const { study, session } = useSession().kit;
   return (
     <header class="top-bar">
       <a class="code" href="#/">
         <bdi>{session.code}</bdi>
       </a>
-      <ClockLine sitting={sitting} />
-      <StatusMark sitting={sitting} />
+      <ClockLine />
+      <StatusMark />
       {children}
-      <Trouble sitting={sitting} />
-      <NotUnderstood sitting={sitting} />
+      <Trouble />
+      <NotUnderstood />
       {study.notice && (
         <small class="made-up" lang={session.language} dir="auto">
           {study.notice}

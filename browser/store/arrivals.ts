@@ -78,18 +78,11 @@ export async function sentAt(store: Store, session: string): Promise<string | nu
   return (await store.meta<string>(sentAtOf(session))) ?? null;
 }
 
-/**
- * True when the server was restored from a backup since we last heard it: then everything is offered again, because
- * nobody here knows how old that backup was, and the log is read again from 0. What others wrote and the new log lacks
- * stays here, without a number.
- */
-export async function seeEpoch(store: Store, epoch: string): Promise<boolean> {
+/** True when the server was restored from a backup since we last heard it; the first epoch heard is kept. */
+export async function isNewEpoch(store: Store, epoch: string): Promise<boolean> {
   const known = await store.meta<string>("epoch");
-  if (known === epoch) return false;
-  if (known === undefined) return store.keepMeta("epoch", epoch).then(() => false);
-  const { takeEpoch } = await import("../deferred_engine");
-  await takeEpoch(store, epoch);
-  return true;
+  if (known === undefined) await store.keepMeta("epoch", epoch);
+  return known !== undefined && known !== epoch;
 }
 
 async function epochIn(writing: Writing): Promise<string | null> {

@@ -4,7 +4,6 @@
  * in which anything waits. The ids stay, for the digest.
  */
 
-import type { Server } from "../sync/server";
 import type { Change } from "./change";
 import { LONG, type Writing } from "./connection";
 import type { Store } from "./store";
@@ -15,12 +14,6 @@ export const KEPT_FOR = 30 * 24 * 60 * 60_000;
 export interface Dropped {
   ids: string[];
   times: { at: string; count: number }[];
-}
-
-/** Only once the server was heard: after a restore these copies may be all there is, and no one here knows of it yet. */
-export async function dropOldOnceHeard(store: Store, server: Server): Promise<void> {
-  const answer = await server.get("/api/me");
-  if (answer.headers.has("x-epoch")) await dropOld(store);
 }
 
 export async function dropOld(store: Store): Promise<void> {

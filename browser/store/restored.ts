@@ -5,6 +5,10 @@ import type { Change } from "./change";
 import { LONG } from "./connection";
 import type { Store } from "./store";
 
+/**
+ * Everything is offered again, because nobody here knows how old that backup was, and the log is read again from 0.
+ * What others wrote and the new log lacks stays here, without a number.
+ */
 export async function takeEpoch(store: Store, epoch: string): Promise<void> {
   // Of no log: until all is offered again nothing is taken in, and who is stopped in the middle begins again.
   await store.keepMeta("epoch", "");

@@ -2,8 +2,9 @@
 
 import { signal } from "@preact/signals";
 import { askServersMemory } from "../store/cleared_storage";
-import type { Tablet } from "../tablet/tablet";
+import type { Store } from "../store/store";
 import { holdings } from "./holdings";
+import type { Server } from "./server";
 
 export interface Other {
   person: string;
@@ -21,7 +22,8 @@ export class Others {
   private readonly asked = signal(false);
 
   constructor(
-    private readonly tablet: Tablet,
+    private readonly store: Store,
+    private readonly server: Server,
     private readonly session: string,
     private readonly people: () => string[],
   ) {}
@@ -33,9 +35,9 @@ export class Others {
   }
 
   ask(): void {
-    void holdings(this.tablet.server, this.session).then((tablets) => {
+    void holdings(this.server, this.session).then((tablets) => {
       if (!tablets) return;
-      askServersMemory(this.tablet.store, tablets);
+      askServersMemory(this.store, tablets);
       for (const { person, heard_at } of tablets) if (heard_at) this.heardFrom(person, heard_at);
       this.asked.value = true;
     });
@@ -54,7 +56,7 @@ export class Others {
   }
 
   private someoneIsSilent(): boolean {
-    const now = this.tablet.store.now();
+    const now = this.store.now();
     return document.visibilityState !== "hidden" && (this.value?.some((other) => isSilent(other, now)) ?? true);
   }
 }

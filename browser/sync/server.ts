@@ -1,6 +1,6 @@
 /** The server as the tablet asks it: each answer also tells its time and its epoch. */
 
-import { seeEpoch } from "../store/arrivals";
+import { isNewEpoch } from "../store/arrivals";
 import { measured } from "../store/clock";
 import type { Store } from "../store/store";
 import { signedIn } from "./person";
@@ -15,7 +15,8 @@ export class Server {
 
   constructor(
     private readonly store: Store,
-    private readonly onNewEpoch: () => void,
+    /** Takes the new epoch over; the next answer waits until that is done. */
+    private readonly onNewEpoch: (epoch: string) => Promise<void>,
   ) {}
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -55,7 +56,7 @@ export class Server {
     return (this.hearing = this.hearing
       .catch(() => undefined)
       .then(async () => {
-        if (epoch && (await seeEpoch(this.store, epoch))) this.onNewEpoch();
+        if (epoch && (await isNewEpoch(this.store, epoch))) await this.onNewEpoch(epoch);
       }));
   }
 }

@@ -3,10 +3,10 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Kind, Payloads } from "../contract/payloads";
 import type { State } from "../record/state";
-import type { ActOf } from "../store/act";
+import type { Act, ActOf } from "../store/act";
 import { sentAt } from "../store/arrivals";
 import type { Change } from "../store/change";
-import { type Begun, Drafts } from "../store/drafts";
+import { Drafts } from "../store/drafts";
 import type { Kit } from "../store/kit";
 import { withinTime } from "../store/within_time";
 import { oneAtATime } from "../sync/one_at_a_time";
@@ -14,25 +14,26 @@ import { Others } from "../sync/others";
 import { Stream } from "../sync/stream";
 import type { News } from "../sync/tabs";
 import { onWake } from "../sync/wake";
+import { hourMinute } from "../words/time";
 import { entryOf } from "./base_versions";
-import { Known } from "./session_log";
+import { SessionLog } from "./session_log";
 import type { Status } from "./status";
 import type { Tablet } from "./tablet";
 
 const SIGN_OF_LIFE = 30_000;
 
-export class Opened {
+export class OpenSession {
   readonly id: string;
   readonly me: { id: string; role: string };
   readonly state: ReadonlySignal<State>;
   readonly status: ReadonlySignal<Status>;
   private readonly kitNow;
-  private readonly known: Known;
+  private readonly log: SessionLog;
   private readonly sentAt = signal<string | null>(null);
   private readonly connected = signal<boolean | null>(null);
   private readonly others: Others;
   private readonly draftFailed = signal(false);
-  private readonly drafts: Drafts;
+  readonly drafts: Drafts;
   private readonly stream: Stream;
   /** News that come while the store is read: the store may have been read before them. */
   private meanwhile: Change[] | null = null;
@@ -47,48 +48,42 @@ export class Opened {
     this.id = kit.session.id;
     this.me = { id: person.id, role: kit.person.role };
     this.kitNow = signal(kit);
-    this.known = new Known(store.device, kit.staff, person.id, () => this.kitNow.value.session.status === "closed");
-    this.state = signal(this.known.state);
+    this.log = new SessionLog(store.device, kit.staff, person.id, () => this.kitNow.value.session.status === "closed");
+    this.state = signal(this.log.state);
     this.status = computed(() => this.statusNow());
     this.drafts = new Drafts(store, this.id, (failed) => (this.draftFailed.value = failed));
-    this.others = new Others(tablet, this.id, () =>
+    this.others = new Others(store, server, this.id, () =>
       this.kitNow.value.staff.map(({ id }) => id).filter((id) => id !== this.me.id),
     );
-    this.stream = new Stream(this.id, store, server, tabs, () => this.known.opened());
+    this.stream = new Stream(this.id, store, server, tabs, () => this.log.opened());
   }
 
   get kit(): Kit {
     return this.kitNow.value;
   }
 
+  /** Durable on this tablet when it resolves. Rejects when it could not be kept: say so and keep what was typed. */
   async act<K extends Kind>(kind: K, subject: string, payload: Payloads[K], base?: string[]): Promise<Change> {
-    return (await this.actAll([{ kind, subject, payload, base }]))[0]!;
+    return (await this.keep([{ kind, subject, payload, base }]))[0]!;
   }
 
-  actAll(acts: ActOf<Kind>[]): Promise<Change[]> {
-    return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.held())));
+  /** All of them or none. */
+  actAll(acts: Act[]): Promise<Change[]> {
+    return this.keep(acts);
   }
 
-  held(): Change[] {
-    return [...this.known.all.values()];
+  private keep(acts: ActOf<Kind>[]): Promise<Change[]> {
+    return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.inMemory())));
   }
 
-  draft(key: string): string | null {
-    return this.drafts.read(key);
+  inMemory(): Change[] {
+    return [...this.log.all.values()];
   }
 
-  keepDraft(key: string, text: string): void {
-    this.drafts.keep(key, text);
-  }
+  /** Its hour and minute where the session is, whatever the tablet's own time zone: 14:05. */
+  readonly hourMinute = (at: string | number): string => hourMinute(at, this.kit.session.time_zone);
 
-  dropDraft(key: string): void {
-    this.drafts.drop(key);
-  }
-
-  begun(): Promise<Begun[]> {
-    return this.drafts.begun();
-  }
-
+  /** The time by the server's clock, as changes carry it. */
   now(): string {
     return new Date(this.tablet.store.now()).toISOString();
   }
@@ -103,13 +98,13 @@ export class Opened {
     const { store } = this.tablet;
     if (await store.isCleared()) {
       this.cleared.value = true;
-      const { putBack } = await import("../deferred_engine");
-      await putBack(store, this.kit, this.held());
+      const { putBack } = await this.tablet.repairs();
+      await putBack(store, this.kit, this.inMemory());
     }
     this.meanwhile = [];
     const [kept] = await Promise.all([store.changesOf(this.id), this.drafts.load()]);
     this.sentAt.value = await sentAt(store, this.id);
-    this.known.replace([...kept, ...this.meanwhile]);
+    this.log.replace([...kept, ...this.meanwhile]);
     this.meanwhile = null;
   });
 
@@ -151,7 +146,7 @@ export class Opened {
   private async refreshKit(): Promise<void> {
     const kit = await this.tablet.fetchKit(this.id).catch(() => null);
     if (!kit || JSON.stringify(kit) === JSON.stringify(this.kitNow.peek())) return;
-    this.known.staffed(kit.staff);
+    this.log.staffed(kit.staff);
     this.kitNow.value = kit;
   }
 
@@ -159,17 +154,17 @@ export class Opened {
     if (!arrived.length) return;
     this.meanwhile?.push(...arrived);
     for (const change of arrived) {
-      const sentNow = change.state === "sent" && this.known.all.get(change.id)?.state === "waiting";
+      const sentNow = change.state === "sent" && this.log.all.get(change.id)?.state === "waiting";
       if (sentNow) this.sentAt.value = this.now();
       if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
       else if (change.received_at) this.others.heardFrom(change.person, change.received_at);
     }
-    this.known.take(arrived);
+    this.log.take(arrived);
   }
 
   private statusNow(): Status {
     const { sender, storageFailed } = this.tablet;
-    const { not_on_server, ...counts } = this.known.counts();
+    const { not_on_server, ...counts } = this.log.counts();
     const storage = storageFailed.value || this.draftFailed.value;
     return {
       ...counts,
@@ -179,7 +174,7 @@ export class Opened {
       problem: storage ? "storage" : sender.noAccess.value.has(this.id) ? "no_access" : sender.problem.value,
       connected: this.connected.value,
       others: this.others.value,
-      not_understood: this.known.notUnderstood(),
+      not_understood: this.log.notUnderstood(),
       cleared: this.cleared.value,
     };
   }

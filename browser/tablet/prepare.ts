@@ -5,7 +5,7 @@ import { askServersMemory } from "../store/cleared_storage";
 import type { KitSession } from "../store/kit";
 import { holdings } from "../sync/holdings";
 import { Stream } from "../sync/stream";
-import { openTablet, type Tablet } from "./tablet";
+import type { Tablet } from "./tablet";
 
 export interface Check {
   name: "shell" | "kit" | "log" | "storage_kept" | "space" | "clock" | "test_record";
@@ -24,8 +24,7 @@ const ENOUGH_SPACE = 100_000_000;
 const WRONG_CLOCK = 10 * 60_000;
 
 /** Fetches all that the session needs and says line by line what is here. */
-export async function prepare(session: string): Promise<Check[]> {
-  const tablet = await openTablet();
+export async function prepare(tablet: Tablet, session: string): Promise<Check[]> {
   await tablet.fetchKit(session).catch(() => undefined);
   const log = await fetchLog(tablet, session);
   const tablets = await holdings(tablet.server, session);
@@ -42,8 +41,7 @@ export async function prepare(session: string): Promise<Check[]> {
 }
 
 /** The sessions this tablet opens without network, the next one first. */
-export async function prepared(): Promise<PreparedSession[]> {
-  const { store } = await openTablet();
+export async function prepared({ store }: Tablet): Promise<PreparedSession[]> {
   const [kits, waiting] = await Promise.all([store.kits(), store.waitingBySession()]);
   return kits
     .map(({ kit }) => ({ ...kit.session, waiting: waiting.get(kit.session.id) ?? 0 }))

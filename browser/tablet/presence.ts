@@ -1,10 +1,14 @@
 import { isSilent } from "../sync/others";
-import type { Sitting } from "./sitting";
+import type { OpenSession } from "./open_session";
 
 /** Whether the tablet of the other of the pair is there, or since when not; null while nobody knows, or when nobody has that role. */
-export function presence(sitting: Sitting, role: string, now: number): { here: boolean; since: string | null } | null {
-  const people = sitting.kit.staff.filter((member) => member.role === role && member.id !== sitting.me.id);
-  const { others, connected, sent_at } = sitting.status.value;
+export function presence(
+  session: OpenSession,
+  role: string,
+  now: number,
+): { here: boolean; since: string | null } | null {
+  const people = session.kit.staff.filter((member) => member.role === role && member.id !== session.me.id);
+  const { others, connected, sent_at } = session.status.value;
   if (!people.length || connected === null || (connected && !others)) return null;
   const heard = (others ?? [])
     .filter((other) => people.some((person) => person.id === other.person))

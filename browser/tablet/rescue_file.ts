@@ -1,7 +1,7 @@
 /** The rescue file: what only this tablet has, locked so that only the server can open it. */
 
 import { type Change, toWire } from "../store/change";
-import type { Opened } from "./open_session";
+import type { OpenSession } from "./open_session";
 import type { Tablet } from "./tablet";
 
 export interface RescueFile {
@@ -15,14 +15,14 @@ export interface RescueFile {
 export async function rescueFile(
   { store, person }: Tablet,
   session: string,
-  opened: Opened | null,
+  opened: OpenSession | null,
 ): Promise<RescueFile | null> {
   const failing = opened?.status.value.problem === "storage";
   const kept = failing ? [] : await store.changesOf(session).catch(() => opened && []);
   const kit = opened?.kit ?? (await store.kit(session))?.kit;
   if (!kept || !kit?.rescue_key) throw new Error("neither the changes nor the key can be read");
   const { device } = store;
-  const all = [...new Map([...(opened?.held() ?? []), ...kept].map((change) => [change.id, change])).values()];
+  const all = [...new Map([...(opened?.inMemory() ?? []), ...kept].map((change) => [change.id, change])).values()];
   const changes = all
     .filter((change) => isOnlyHere(change, device))
     .sort(oldestFirst)

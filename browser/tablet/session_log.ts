@@ -13,7 +13,7 @@ export interface NotUnderstood {
   at: string;
 }
 
-export class Known {
+export class SessionLog {
   /** Each part by itself: a view is drawn again only when a part that it shows has changed. */
   readonly state: State;
   private readonly whole: ReadonlySignal<State>;

@@ -5,6 +5,7 @@ import type { Entry } from "../store/act";
 import type { Change } from "../store/change";
 import { lookForMark } from "../store/cleared_storage";
 import type { KeptKit, Kit } from "../store/kit";
+import type { Repairs } from "../store/repairs";
 import { Store } from "../store/store";
 import { onPersonChanged, type Person, remembered, whoWorksHere } from "../sync/person";
 import { Sender } from "../sync/sender";
@@ -21,8 +22,9 @@ export class Tablet {
     readonly person: Person,
     readonly store: Store,
     readonly tabs: Tabs,
+    readonly repairs: () => Promise<Repairs>,
   ) {
-    this.server = new Server(store, () => this.restored());
+    this.server = new Server(store, (epoch) => this.restored(epoch));
     this.sender = new Sender(store, this.server, tabs);
   }
 
@@ -51,7 +53,9 @@ export class Tablet {
     return kept.kit;
   }
 
-  private restored(): void {
+  private async restored(epoch: string): Promise<void> {
+    const { takeEpoch } = await this.repairs();
+    await takeEpoch(this.store, epoch);
     this.tabs.tell({ reread: true });
     this.sender.kick();
   }
@@ -79,31 +83,32 @@ const ONCE_ALL_IS_SHOWN = 10_000;
 let opened: Promise<Tablet> | null = null;
 
 /** The tablet of the person who works here now; one for the life of the page. */
-export function openTablet(): Promise<Tablet> {
-  opened ??= open().catch((cause: unknown) => {
+export function openTablet(repairs: () => Promise<Repairs>): Promise<Tablet> {
+  opened ??= open(repairs).catch((cause: unknown) => {
     opened = null;
     throw cause;
   });
   return opened;
 }
 
-async function open(): Promise<Tablet> {
+async function open(repairs: () => Promise<Repairs>): Promise<Tablet> {
   const last = remembered();
   // Most often it is theirs: opened while the server is asked.
   const theirs = last && Store.open(last.id);
   theirs?.catch(() => undefined);
   const person = await whoWorksHere();
   const store = await (theirs && last.id === person.id ? theirs : Store.open(person.id));
-  const tablet = new Tablet(person, store, new Tabs(person.id));
+  const tablet = new Tablet(person, store, new Tabs(person.id), repairs);
   tablet.sender.start();
   lookForMark(tablet.store);
-  setTimeout(() => void dropOld(tablet).catch(() => undefined), ONCE_ALL_IS_SHOWN);
+  setTimeout(() => void dropOldOnceHeard(tablet).catch(() => undefined), ONCE_ALL_IS_SHOWN);
   // In another tab somebody else signed in, or this person out: nobody goes on reading here.
   onPersonChanged(() => (remembered()?.id === person.id ? tablet.sender.wake() : location.reload()));
   return tablet;
 }
 
-async function dropOld({ store, server }: Tablet): Promise<void> {
-  const { dropOldOnceHeard } = await import("../deferred_engine");
-  await dropOldOnceHeard(store, server);
+/** Only once the server was heard: after a restore these copies may be all there is, and no one here knows of it yet. */
+export async function dropOldOnceHeard({ store, server, repairs }: Tablet): Promise<void> {
+  const answer = await server.get("/api/me");
+  if (answer.headers.has("x-epoch")) await (await repairs()).dropOld(store);
 }

@@ -1,9 +1,12 @@
-/** Which tablet still holds what: the server's count of each, and our own by the digest of its ids. */
+/** What each tablet has still to send: the server's count of each, and our own by the digest of its ids. */
 
+import { ownIds } from "../store/old_copies";
 import type { Store } from "../store/store";
-import type { Holding } from "../sync/holdings";
+import { type Holding, holdings } from "../sync/holdings";
+import type { OpenSession } from "./open_session";
+import type { Tablet } from "./tablet";
 
-export interface HeldTablet {
+export interface TabletBacklog {
   device: string;
   person: string;
   heard_at: string | null;
@@ -15,13 +18,19 @@ export interface HeldTablet {
   mine: boolean;
 }
 
+/** Asks the server; null without network, or while the record is not open to this person. */
+export async function backlogs({ store, server }: Tablet, session: OpenSession): Promise<TabletBacklog[] | null> {
+  const tablets = await holdings(server, session.id);
+  return tablets && backlogsOf(tablets, store, await ownIds(store, session.id), session.state.value.ended_at);
+}
+
 /** Ours is here when the server holds exactly our ids; another's when it said so since the session ended. */
-export async function heldTablets(
+export async function backlogsOf(
   tablets: Holding[],
   { device, person }: Store,
   own: string[],
   ended: string | null,
-): Promise<HeldTablet[]> {
+): Promise<TabletBacklog[]> {
   const ours = await digest(own);
   const listed = tablets.some((tablet) => tablet.device === device) || !own.length;
   const unlisted = {

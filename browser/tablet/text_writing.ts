@@ -2,7 +2,8 @@
 
 import { computed, signal } from "@preact/signals";
 
-import type { Head, Sitting } from "./sitting";
+import type { Head } from "../record/state";
+import type { OpenSession } from "./open_session";
 import { VersionWriter } from "./version_writer";
 
 export type TextProblem = "too_long" | "odd_sign";
@@ -33,7 +34,7 @@ export class TextWriting {
   private latest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    private readonly sitting: Sitting,
+    private readonly session: OpenSession,
     private readonly subject: string,
     private readonly field: string,
     private readonly language: () => string | undefined,
@@ -43,7 +44,7 @@ export class TextWriting {
   }
 
   get heads(): Head[] {
-    return this.sitting.state.value.texts[this.subject]?.[this.field] ?? [];
+    return this.session.state.value.texts[this.subject]?.[this.field] ?? [];
   }
 
   get text(): string {
@@ -90,7 +91,7 @@ export class TextWriting {
     clearTimeout(this.pause);
     clearTimeout(this.latest);
     this.latest = undefined;
-    if (this.found !== null && this.found !== this.sitting.draft(this.key)) return this.letGo();
+    if (this.found !== null && this.found !== this.session.drafts.read(this.key)) return this.letGo();
     if (this.problem.value) return;
     if (this.isWhatShows()) this.writer.forget();
     await this.writer.keep();
@@ -103,7 +104,7 @@ export class TextWriting {
   }
 
   private kept(): void {
-    this.sitting.dropDraft(this.key);
+    this.session.drafts.drop(this.key);
     if (this.left) this.letGo();
   }
 
@@ -122,19 +123,19 @@ export class TextWriting {
   private async write(text: string, base: string[]): Promise<{ id: string }> {
     const language = this.language();
     const payload = { field: this.field, text, ...(language && { language }) };
-    return this.sitting.act("text.written", this.subject, payload, base);
+    return this.session.act("text.written", this.subject, payload, base);
   }
 
   private keepDraft(): void {
-    this.sitting.keepDraft(this.key, JSON.stringify({ text: this.typed.value, base: this.writer.base }));
+    this.session.drafts.keep(this.key, JSON.stringify({ text: this.typed.value, base: this.writer.base }));
   }
 
   /** Becomes a version after a pause, unless another tab made one or went on with it meanwhile. */
   private restore(): void {
-    const draft = this.sitting.draft(this.key);
+    const draft = this.session.drafts.read(this.key);
     if (draft === null) return;
     const { text, base } = JSON.parse(draft) as { text: string; base: string[] };
-    if (this.heads.some((head) => head.text === text)) return this.sitting.dropDraft(this.key);
+    if (this.heads.some((head) => head.text === text)) return this.session.drafts.drop(this.key);
     this.writer.hold(text, base);
     this.typed.value = text;
     this.found = draft;

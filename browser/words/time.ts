@@ -5,7 +5,7 @@ import { wordsLanguage } from "./catalogue";
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** 14:05 */
-export function hourMinute(at: string, zone: string): string {
+export function hourMinute(at: string | number, zone: string): string {
   return format("hm", zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
 }
 

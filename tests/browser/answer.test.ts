@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Item } from "../../browser/tablet/sitting";
+import type { Item } from "../../browser/store/kit";
 import {
   choose,
   chosen,

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { applyReceipts, cursor, receive, seeEpoch } from "../../browser/store/arrivals";
+import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
 import { type Change, type LogChange, mintId } from "../../browser/store/change";
 import { askServersMemory, lookForMark, replaced, told } from "../../browser/store/cleared_storage";
 import { Connection, StorageFailed } from "../../browser/store/connection";
 import type { KeptKit } from "../../browser/store/kit";
-import { type Dropped, dropOld, dropOldOnceHeard, ownIds } from "../../browser/store/old_copies";
+import { type Dropped, dropOld, ownIds } from "../../browser/store/old_copies";
 import { Store } from "../../browser/store/store";
-import { Server } from "../../browser/sync/server";
+import { Tabs } from "../../browser/sync/tabs";
+import { dropOldOnceHeard, Tablet } from "../../browser/tablet/tablet";
 import { FakeServer } from "./fake_server";
-import { append } from "./some";
+import { append, repairs, seeEpoch } from "./some";
 import { storage } from "./world";
 
 const SESSION = mintId();
@@ -70,22 +71,26 @@ test("a month after all of a session was sent its copies go, its ids stay, and i
 test("old copies go only after the server was heard: one that was restored meanwhile is offered them", async (t) => {
   const kept = await store(t);
   const server = new FakeServer();
+  server.person = kept.person;
+  const tabs = new Tabs(mintId());
+  t.after(() => tabs.close());
+  const tablet = new Tablet({ id: kept.person, name: "", email: "", role: "", language: "en" }, kept, tabs, repairs);
   await seeEpoch(kept, server.epoch);
   const [there, lost] = [mintId(), mintId()];
   await send(kept, await mark(kept, there));
   days(t, 45);
   server.fault = () => "cut";
-  await assert.rejects(dropOldOnceHeard(kept, new Server(kept, () => undefined)));
+  await assert.rejects(dropOldOnceHeard(tablet));
   assert.equal((await kept.changesOf(there)).length, 1, "without network");
 
   server.fault = () => undefined;
-  await dropOldOnceHeard(kept, new Server(kept, () => undefined));
+  await dropOldOnceHeard(tablet);
   assert.equal((await kept.changesOf(there)).length, 0);
 
   await send(kept, await mark(kept, lost));
   days(t, 45);
   server.epoch = mintId();
-  await dropOldOnceHeard(kept, new Server(kept, () => undefined));
+  await dropOldOnceHeard(tablet);
   assert.deepEqual(
     (await kept.changesOf(lost)).map((change) => change.state),
     ["waiting"],

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import test, { after, type TestContext } from "node:test";
 import { mintId } from "../../browser/store/change";
-import { openSitting, type Sitting } from "../../browser/tablet/sitting";
+import { openSession } from "../../browser/tablet/current_session";
 import { openTablet } from "../../browser/tablet/tablet";
 import { FakeServer } from "./fake_server";
-import { someKit } from "./some";
+import { repairs, someKit } from "./some";
 import { settled } from "./world";
 
 const PERSON = mintId();
+const open = async (session: string) => openSession(await openTablet(repairs), session);
 
 /** A session in its middle, on a server this tablet has never asked for it. */
 function running(t: TestContext) {
@@ -28,13 +29,13 @@ function running(t: TestContext) {
     payload: {},
   });
   let first: string | undefined;
-  const opening = openSitting(session).then((sitting) => ((first = sitting.state.value.status), sitting));
-  t.after(async () => ((await opening) as Sitting & { close(): void }).close());
+  const opening = open(session).then((session) => ((first = session.state.value.status), session));
+  t.after(async () => (await opening).close());
   return { server, first: () => first };
 }
 
 after(async () => {
-  const tablet = await openTablet();
+  const tablet = await openTablet(repairs);
   tablet.sender.stop();
   tablet.tabs.close();
 });

@@ -2,23 +2,23 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Sitting } from "../../browser/tablet/sitting";
+import type { OpenSession } from "../../browser/tablet/open_session";
 
-function acts(sitting: Sitting) {
-  sitting.act("sub.marked", "tea.s1", { mark: "asked" });
-  sitting.act("session.ended", "s1", {});
+function acts(session: OpenSession) {
+  session.act("sub.marked", "tea.s1", { mark: "asked" });
+  session.act("session.ended", "s1", {});
   // @ts-expect-error: a kind that nobody knows
-  sitting.act("sub.forgotten", "tea.s1", { mark: "asked" });
+  session.act("sub.forgotten", "tea.s1", { mark: "asked" });
   // @ts-expect-error: a mark of a key question
-  sitting.act("sub.marked", "tea.s1", { mark: "enough" });
+  session.act("sub.marked", "tea.s1", { mark: "enough" });
   // @ts-expect-error: without what the kind needs
-  sitting.act("text.written", "n1", { text: "tea first" });
+  session.act("text.written", "n1", { text: "tea first" });
   // @ts-expect-error: a slip of the pen in a name
-  sitting.act("turn.taken", "t1", { who: "moderator", frist_words: "Tea" });
+  session.act("turn.taken", "t1", { who: "moderator", frist_words: "Tea" });
   // @ts-expect-error: a kind that says nothing
-  sitting.act("session.ended", "s1", { reason: "late" });
+  session.act("session.ended", "s1", { reason: "late" });
   // @ts-expect-error: the payload of another kind
-  sitting.actAll([{ kind: "line.sent", subject: "l1", payload: { participant: "p1" } }]);
+  session.actAll([{ kind: "line.sent", subject: "l1", payload: { participant: "p1" } }]);
 }
 
 test("acts that do not compile are marked above", () => {

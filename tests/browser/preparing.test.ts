@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Check, PreparedSession } from "../../browser/tablet/sitting";
+import type { Check, PreparedSession } from "../../browser/tablet/prepare";
 import { listing, mayUpdate, type Told } from "../../browser/views/prepare/listing";
 import { isReady, roomLeft } from "../../browser/views/prepare/verdict";
 

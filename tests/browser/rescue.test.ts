@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { applyReceipts, receive, seeEpoch } from "../../browser/store/arrivals";
+import { applyReceipts, receive } from "../../browser/store/arrivals";
 import { mintId } from "../../browser/store/change";
 import { Connection } from "../../browser/store/connection";
 import type { Kit } from "../../browser/store/kit";
 import { Store } from "../../browser/store/store";
 import { Tabs } from "../../browser/sync/tabs";
-import { Opened } from "../../browser/tablet/open_session";
+import { OpenSession } from "../../browser/tablet/open_session";
 import { rescueFile } from "../../browser/tablet/rescue_file";
 import { Tablet } from "../../browser/tablet/tablet";
-import { append } from "./some";
+import { append, repairs, seeEpoch } from "./some";
 import { put, settled } from "./world";
 
 const SESSION = mintId();
@@ -28,7 +28,7 @@ async function tablet(t: TestContext, key: JsonWebKey): Promise<Tablet> {
   });
   const tabs = new Tabs(mintId());
   t.after(() => tabs.close());
-  return new Tablet({ id: MUSA, name: "", email: "", role: "moderator", language: "en" }, store, tabs);
+  return new Tablet({ id: MUSA, name: "", email: "", role: "moderator", language: "en" }, store, tabs, repairs);
 }
 
 async function keys() {
@@ -124,7 +124,7 @@ test("when the storage does not answer it is made of what the page holds", async
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
   put("fetch", () => Promise.reject(new TypeError("network")));
-  const opened = new Opened(here, (await here.store.kit(SESSION))!.kit);
+  const opened = new OpenSession(here, (await here.store.kit(SESSION))!.kit);
   await opened.load();
   t.after(() => (opened.close(), here.sender.stop()));
   await opened.act("line.sent", mintId(), { text: "kept" });
@@ -139,7 +139,7 @@ test("what a cleared storage lacks and the page still holds is in it", async (t)
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
   put("fetch", () => Promise.reject(new TypeError("network")));
-  const opened = new Opened(here, (await here.store.kit(SESSION))!.kit);
+  const opened = new OpenSession(here, (await here.store.kit(SESSION))!.kit);
   await opened.load();
   t.after(() => (opened.close(), here.sender.stop()));
   const made = await opened.act("line.sent", mintId(), { text: "held" });

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
-import { seeEpoch } from "../../browser/store/arrivals";
 import { mintId } from "../../browser/store/change";
 import { Store } from "../../browser/store/store";
 import { Tabs } from "../../browser/sync/tabs";
 import { Tablet } from "../../browser/tablet/tablet";
 import { FakeServer } from "./fake_server";
-import { append } from "./some";
+import { append, repairs, seeEpoch } from "./some";
 import { happens, settled, until } from "./world";
 
 const SESSION = mintId();
@@ -27,6 +26,7 @@ async function tab(t: TestContext, person: string): Promise<Tablet> {
     { id: person, name: "", email: "", role: "moderator", language: "en" },
     await Store.open(person),
     new Tabs(person),
+    repairs,
   );
   t.after(() => (tablet.sender.stop(), tablet.tabs.close()));
   tablet.sender.start();

@@ -2,9 +2,11 @@
 
 import type { State } from "../../browser/record/state";
 import type { Entry } from "../../browser/store/act";
+import { isNewEpoch } from "../../browser/store/arrivals";
 import type { Change } from "../../browser/store/change";
+import type { Item, Kit, Section } from "../../browser/store/kit";
+import { takeEpoch } from "../../browser/store/restored";
 import type { Store } from "../../browser/store/store";
-import type { Item, Kit, Section } from "../../browser/tablet/sitting";
 
 export function someState(facts: Partial<State>): State {
   return {
@@ -74,4 +76,14 @@ export function someKit({
 
 export async function append(store: Store, entry: Entry): Promise<Change> {
   return (await store.append([entry]))[0]!;
+}
+
+/** What the tablet is given to load late. */
+export const repairs = () => import("../../browser/late/engine");
+
+/** An answer of the server tells this epoch. True when the server was restored since the last one. */
+export async function seeEpoch(store: Store, epoch: string): Promise<boolean> {
+  const restored = await isNewEpoch(store, epoch);
+  if (restored) await takeEpoch(store, epoch);
+  return restored;
 }

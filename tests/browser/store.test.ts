@@ -2,11 +2,11 @@ import "./world";
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Entry } from "../../browser/store/act";
-import { applyReceipts, cursor, receive, seeEpoch } from "../../browser/store/arrivals";
+import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
 import { type LogChange, mintId } from "../../browser/store/change";
 import { Connection, StorageFailed, type Writing } from "../../browser/store/connection";
 import { Store } from "../../browser/store/store";
-import { append } from "./some";
+import { append, seeEpoch } from "./some";
 
 const SESSION = mintId();
 

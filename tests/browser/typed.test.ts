@@ -1,19 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Draft } from "../../browser/hooks/use_draft";
-import type { Sitting } from "../../browser/tablet/sitting";
+import { Draft } from "../../browser/tablet/draft";
+import type { OpenSession } from "../../browser/tablet/open_session";
 
 const EMPTY = { text: "", kind: "gist" };
 
 /** A field and what is kept of it; `stored` lets what is being saved succeed or fail. */
 function field() {
   const kept = new Map<string, string>();
-  const sitting = {
-    draft: (key: string) => kept.get(key) ?? null,
-    keepDraft: (key: string, text: string) => kept.set(key, text),
-    dropDraft: (key: string) => kept.delete(key),
-  } as unknown as Sitting;
-  const open = () => new Draft(sitting, "note", EMPTY);
+  const session = {
+    drafts: {
+      read: (key: string) => kept.get(key) ?? null,
+      keep: (key: string, text: string) => kept.set(key, text),
+      drop: (key: string) => kept.delete(key),
+    },
+  } as unknown as OpenSession;
+  const open = () => new Draft(session, "note", EMPTY);
   const saved: string[] = [];
   const storing: { resolve: () => void; reject: (cause: Error) => void }[] = [];
   const store = ({ text }: { text: string }) => (

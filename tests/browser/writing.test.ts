@@ -4,7 +4,8 @@ import { mock, test } from "node:test";
 import { signal } from "@preact/signals";
 import { fold } from "../../browser/record/fold";
 import type { Folded } from "../../browser/record/folded";
-import type { Item, Sitting } from "../../browser/tablet/sitting";
+import type { Item } from "../../browser/store/kit";
+import type { OpenSession } from "../../browser/tablet/open_session";
 import { problemOf, TextWriting } from "../../browser/tablet/text_writing";
 import { AnswerWriting } from "../../browser/views/questionnaire/answer_writing";
 
@@ -13,7 +14,7 @@ const STAFF = [
   { id: "dina", role: "moderator" },
 ];
 
-/** A sitting whose storage can be made to fail; what another person writes comes in by `arrives`. */
+/** A session whose storage can be made to fail; what another person writes comes in by `arrives`. */
 function table() {
   const log = signal<Folded[]>([]);
   const drafts = new Map<string, string>();
@@ -33,7 +34,7 @@ function table() {
     return change;
   };
   const storage = { fails: false };
-  const sitting = {
+  const session = {
     get state() {
       return { value: fold(log.value, STAFF, "amos") };
     },
@@ -42,25 +43,27 @@ function table() {
       if (storage.fails) throw new Error("full");
       return put("amos", kind, subject, payload, base);
     },
-    draft: (key: string) => drafts.get(key) ?? null,
-    keepDraft: (key: string, text: string) => drafts.set(key, text),
-    dropDraft: (key: string) => drafts.delete(key),
-  } as unknown as Sitting;
+    drafts: {
+      read: (key: string) => drafts.get(key) ?? null,
+      keep: (key: string, text: string) => drafts.set(key, text),
+      drop: (key: string) => drafts.delete(key),
+    },
+  } as unknown as OpenSession;
   const arrives = (text: string, base: string[] = []) =>
     put("dina", "text.written", NOTE, { field: "topics", text }, base);
-  return { sitting, drafts, storage, arrives, put, log: () => log.value };
+  return { session, drafts, storage, arrives, put, log: () => log.value };
 }
 
 const NOTE = "fieldnote.together";
 
-function writingAt(sitting: Sitting): TextWriting {
-  return new TextWriting(sitting, NOTE, "topics", () => "en");
+function writingAt(session: OpenSession): TextWriting {
+  return new TextWriting(session, NOTE, "topics", () => "en");
 }
 
 test("every letter is a draft, a pause makes a version, the next is over it", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { sitting, drafts, log } = table();
-  const writing = writingAt(sitting);
+  const { session, drafts, log } = table();
+  const writing = writingAt(session);
   writing.type("A");
   assert.equal(drafts.size, 1);
   mock.timers.tick(2_900);
@@ -82,8 +85,8 @@ test("every letter is a draft, a pause makes a version, the next is over it", as
 
 test("who never pauses has a version every half minute", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { sitting, log } = table();
-  const writing = writingAt(sitting);
+  const { session, log } = table();
+  const writing = writingAt(session);
   for (let second = 0; second <= 30; second += 2) {
     writing.type(`text ${second}`);
     mock.timers.tick(2_000);
@@ -97,9 +100,9 @@ test("who never pauses has a version every half minute", async () => {
 });
 
 test("what arrives while somebody types is not taken in: two versions stand, and one over both settles it", async () => {
-  const { sitting, arrives, log } = table();
+  const { session, arrives, log } = table();
   const first = arrives("Bridge");
-  const writing = writingAt(sitting);
+  const writing = writingAt(session);
   writing.type("Bridge, I think");
   arrives("Bridge, not nurse", [first.id]);
   await writing.keep();
@@ -126,8 +129,8 @@ test("what arrives while somebody types is not taken in: two versions stand, and
 });
 
 test("after the field is left it shows what came in, and typing begins with that", async () => {
-  const { sitting, arrives, log } = table();
-  const writing = writingAt(sitting);
+  const { session, arrives, log } = table();
+  const writing = writingAt(session);
   writing.type("mine");
   await writing.rest();
   const theirs = arrives("theirs", [log()[0]!.id]);
@@ -138,9 +141,9 @@ test("after the field is left it shows what came in, and typing begins with that
 });
 
 test("typed and taken out again makes no version", async () => {
-  const { sitting, arrives, log, drafts } = table();
+  const { session, arrives, log, drafts } = table();
   arrives("Bridge");
-  const writing = writingAt(sitting);
+  const writing = writingAt(session);
   writing.type("Bridge!");
   writing.type("Bridge");
   await writing.rest();
@@ -149,9 +152,9 @@ test("typed and taken out again makes no version", async () => {
 });
 
 test("what the tablet does not take stays typed, is a draft, is said, and is kept when it can be", async () => {
-  const { sitting, storage, drafts, log } = table();
+  const { session, storage, drafts, log } = table();
   storage.fails = true;
-  const writing = writingAt(sitting);
+  const writing = writingAt(session);
   writing.type("never lost");
   await writing.rest();
   assert.deepEqual([writing.failed, writing.text, drafts.size], [true, "never lost", 1]);
@@ -161,21 +164,21 @@ test("what the tablet does not take stays typed, is a draft, is said, and is kep
 });
 
 test("a draft left behind is there again, over what it was written over", async () => {
-  const { sitting, arrives, log, drafts } = table();
+  const { session, arrives, log, drafts } = table();
   const first = arrives("Bridge");
-  writingAt(sitting).type("Bridge, half a sent");
+  writingAt(session).type("Bridge, half a sent");
   arrives("Other words", [first.id]);
-  const again = writingAt(sitting);
+  const again = writingAt(session);
   assert.equal(again.text, "Bridge, half a sent");
   await again.rest();
   assert.deepEqual(log()[2]!.base, [first.id]);
   drafts.set(`text.${NOTE}.topics`, JSON.stringify({ text: "Other words", base: [] }));
-  assert.equal(writingAt(sitting).typed.value, null);
+  assert.equal(writingAt(session).typed.value, null);
 });
 
 test("a line is put where the caret is, on its own", () => {
-  const { sitting } = table();
-  const writing = writingAt(sitting);
+  const { session } = table();
+  const writing = writingAt(session);
   assert.equal(writing.insert("[14:31]"), 8);
   writing.type("before after");
   writing.insert("[14:31]", 6);
@@ -188,8 +191,8 @@ test("what could not be stored exactly is refused with the reason and stays type
   assert.equal(problemOf("a\0b"), "odd_sign");
   assert.equal(problemOf("half \ud83d"), "odd_sign");
   assert.equal(problemOf("क्ष्म्य שָׁלוֹם 😀"), null);
-  const { sitting, log } = table();
-  const writing = writingAt(sitting);
+  const { session, log } = table();
+  const writing = writingAt(session);
   writing.type("a\0b");
   await writing.rest();
   assert.deepEqual([log().length, writing.text], [0, "a\0b"]);
@@ -209,8 +212,8 @@ const WORK: Item = {
 };
 
 test("a number outside is asked about, keeps what was typed, and the second Enter says that it stands", async () => {
-  const { sitting, log, drafts } = table();
-  const writing = new AnswerWriting(sitting, "p1", AGE);
+  const { session, log, drafts } = table();
+  const writing = new AnswerWriting(session, "p1", AGE);
   writing.type("130");
   assert.equal(writing.leave(), false);
   assert.deepEqual([writing.trouble.value, writing.typed.value, drafts.size, log().length], ["outside", "130", 1, 0]);
@@ -220,8 +223,8 @@ test("a number outside is asked about, keeps what was typed, and the second Ente
 });
 
 test("what is no number is never an answer", async () => {
-  const { sitting, log } = table();
-  const writing = new AnswerWriting(sitting, "p1", AGE);
+  const { session, log } = table();
+  const writing = new AnswerWriting(session, "p1", AGE);
   writing.type("about 40");
   assert.deepEqual(
     [writing.leave(), writing.leave(), writing.trouble.value, writing.typed.value],
@@ -232,8 +235,8 @@ test("what is no number is never an answer", async () => {
 });
 
 test("an empty question says so once and then lets go, entered as nothing", () => {
-  const { sitting } = table();
-  const writing = new AnswerWriting(sitting, "p1", AGE);
+  const { session } = table();
+  const writing = new AnswerWriting(session, "p1", AGE);
   assert.deepEqual(
     [writing.leave(), writing.trouble.value, writing.leave(), writing.value],
     [false, "nothing", true, null],
@@ -241,8 +244,8 @@ test("an empty question says so once and then lets go, entered as nothing", () =
 });
 
 test("quick taps one after another lose none, each over the one before", async () => {
-  const { sitting, log } = table();
-  const writing = new AnswerWriting(sitting, "p1", WORK);
+  const { session, log } = table();
+  const writing = new AnswerWriting(session, "p1", WORK);
   void writing.give({ choices: ["a"] });
   void writing.give({ choices: ["a", "b"] });
   await settled();
@@ -252,10 +255,10 @@ test("quick taps one after another lose none, each over the one before", async (
 });
 
 test("two values are neither until one is chosen, also the same as one of them", async () => {
-  const { sitting, put } = table();
+  const { session, put } = table();
   put("amos", "answer.given", "p1", { question: "age", value: { number: 44 } }, []);
   put("dina", "answer.given", "p1", { question: "age", value: { number: 49 } }, []);
-  const writing = new AnswerWriting(sitting, "p1", AGE);
+  const writing = new AnswerWriting(session, "p1", AGE);
   assert.deepEqual([writing.two, writing.value], [true, null]);
   await writing.give({ number: 49 });
   assert.deepEqual([writing.two, writing.value], [false, { number: 49 }]);
@@ -263,12 +266,12 @@ test("two values are neither until one is chosen, also the same as one of them",
 
 test("what arrives while an answer is typed is not written over, also when it was typed on a page before", async () => {
   for (const reopened of [false, true]) {
-    const { sitting, put } = table();
+    const { session, put } = table();
     const first = put("dina", "answer.given", "p1", { question: "age", value: { number: 24 } }, []);
-    let writing = new AnswerWriting(sitting, "p1", AGE);
+    let writing = new AnswerWriting(session, "p1", AGE);
     writing.type("42");
     put("dina", "answer.given", "p1", { question: "age", value: { number: 34 } }, [first.id]);
-    if (reopened) writing = new AnswerWriting(sitting, "p1", AGE);
+    if (reopened) writing = new AnswerWriting(session, "p1", AGE);
     writing.finish();
     await settled();
     assert.deepEqual(
@@ -281,8 +284,8 @@ test("what arrives while an answer is typed is not written over, also when it wa
 });
 
 test("words added to a choice go to what was chosen when they were begun", async () => {
-  const { sitting, put, log } = table();
-  const writing = new AnswerWriting(sitting, "p1", WORK);
+  const { session, put, log } = table();
+  const writing = new AnswerWriting(session, "p1", WORK);
   await writing.give({ choices: ["a"] });
   writing.type("and more");
   put("dina", "answer.given", "p1", { question: "work", value: { choices: ["b"] } }, [log()[0]!.id]);
@@ -295,10 +298,10 @@ test("words added to a choice go to what was chosen when they were begun", async
 });
 
 test("an answer that another tab goes on typing is left to it", async () => {
-  const { sitting, log } = table();
-  const writing = new AnswerWriting(sitting, "p1", AGE);
+  const { session, log } = table();
+  const writing = new AnswerWriting(session, "p1", AGE);
   writing.type("4");
-  const other = new AnswerWriting(sitting, "p1", AGE);
+  const other = new AnswerWriting(session, "p1", AGE);
   writing.type("42");
   assert.equal(other.finish(), true);
   await settled();
@@ -307,8 +310,8 @@ test("an answer that another tab goes on typing is left to it", async () => {
 
 test("an answer that was written at the second try leaves no draft, and the next is over what shows then", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { sitting, storage, drafts, put, log } = table();
-  const writing = new AnswerWriting(sitting, "p1", AGE);
+  const { session, storage, drafts, put, log } = table();
+  const writing = new AnswerWriting(session, "p1", AGE);
   storage.fails = true;
   writing.type("24");
   writing.finish();
@@ -326,8 +329,8 @@ test("an answer that was written at the second try leaves no draft, and the next
 
 test("a text that was written at the second try after the field was left shows what comes in", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { sitting, storage, arrives, log } = table();
-  const writing = writingAt(sitting);
+  const { session, storage, arrives, log } = table();
+  const writing = writingAt(session);
   storage.fails = true;
   writing.type("mine");
   await writing.rest();
@@ -341,15 +344,15 @@ test("a text that was written at the second try after the field was left shows w
 
 test("a draft that another tab goes on with is left to it; else it becomes a version after a pause", async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  const { sitting, log } = table();
-  const writing = writingAt(sitting);
+  const { session, log } = table();
+  const writing = writingAt(session);
   writing.type("half");
-  let other = writingAt(sitting);
+  let other = writingAt(session);
   assert.equal(other.text, "half");
   writing.type("half a sentence");
   await other.rest();
   assert.deepEqual([other.text, log().length], ["", 0]);
-  other = writingAt(sitting);
+  other = writingAt(session);
   await writing.rest();
   await other.rest();
   assert.deepEqual(
@@ -358,7 +361,7 @@ test("a draft that another tab goes on with is left to it; else it becomes a ver
   );
   writing.type("and left behind");
   writing.keep = async () => undefined;
-  writingAt(sitting);
+  writingAt(session);
   mock.timers.tick(3_000);
   mock.timers.reset();
   await settled();

@@ -1,4 +1,5 @@
-import type { Kit, Sitting } from "../../tablet/sitting";
+import type { Kit } from "../../store/kit";
+import type { OpenSession } from "../../tablet/open_session";
 
 /** The version of the form that the loaded guide brings. */
 export function formVersion(kit: Kit): string {
@@ -6,12 +7,12 @@ export function formVersion(kit: Kit): string {
 }
 
 /** Today at the site, as 2026-11-22. */
-export function today(sitting: Sitting): string {
+export function today(session: OpenSession): string {
   const options = {
-    timeZone: sitting.kit.session.time_zone,
+    timeZone: session.kit.session.time_zone,
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
   } as const;
-  return new Intl.DateTimeFormat("en-CA", options).format(new Date(sitting.now()));
+  return new Intl.DateTimeFormat("en-CA", options).format(new Date(session.now()));
 }

@@ -1,4 +1,4 @@
-import type { Sitting } from "../../tablet/sitting";
+import { useSession } from "../../hooks/use_session";
 import { _ } from "../../words/catalogue";
 import { countWords } from "../../words/note_kinds";
 import { seated } from "./turns";
@@ -6,14 +6,14 @@ import { seated } from "./turns";
 const ROUGHLY = ["few", "most", "all"];
 
 interface Props {
-  sitting: Sitting;
   count: string;
   setCount: (count: string) => void;
 }
 
 /** How many agree: roughly in one tap, or counted among those who sit in the circle. */
-export function Counts({ sitting, count, setCount }: Props) {
-  const all = seated(sitting).length;
+export function Counts({ count, setCount }: Props) {
+  const session = useSession();
+  const all = seated(session).length;
   const counted = Array.from({ length: all }, (_none, index) => `${index + 1}/${all}`);
   return (
     <div class="chips" role="group" aria-label={_("How many")}>

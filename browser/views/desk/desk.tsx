@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-
+import { useSession } from "../../hooks/use_session";
+import { useUndo } from "../../hooks/use_undo";
 import { More } from "../../parts/more_menu";
 import { PlainHttpNotice } from "../../parts/plain_http";
 import { ShowSource } from "../../parts/show_source";
 import { TopBar } from "../../parts/top_bar";
-import { UndoLine, useUndo } from "../../parts/undo_line";
-import type { Sitting } from "../../tablet/sitting";
+import { UndoLine } from "../../parts/undo_line";
 import { _, fill } from "../../words/catalogue";
 import { NotesList } from "./notes_list";
 import { OpenQuestions } from "./open_questions";
@@ -20,35 +20,36 @@ type Layout = "watching" | "writing" | "people" | "order";
 const LAYOUT = "desk.layout";
 
 /** The assistant's view: who speaks, what was said, what came up; and everything round the session. */
-export function Desk({ sitting }: { sitting: Sitting }) {
-  const first = sitting.state.value.status === "planned" ? "people" : "watching";
-  const [layout, setLayout] = useState((sitting.draft(LAYOUT) as Layout | null) ?? first);
+export function Desk() {
+  const session = useSession();
+  const first = session.state.value.status === "planned" ? "people" : "watching";
+  const [layout, setLayout] = useState((session.drafts.read(LAYOUT) as Layout | null) ?? first);
   const [source, setSource] = useState(false);
-  const undo = useUndo(sitting);
+  const undo = useUndo();
   const go = (next: Layout) => {
-    sitting.keepDraft(LAYOUT, next);
+    session.drafts.keep(LAYOUT, next);
     setLayout(next);
   };
   return (
     <div class={`desk ${layout}`}>
-      <TopBar sitting={sitting}>
-        <ShowSource sitting={sitting} shown={source} show={setSource} />
-        <More sitting={sitting} />
+      <TopBar>
+        <ShowSource shown={source} show={setSource} />
+        <More />
       </TopBar>
       <Layouts layout={layout} go={go} />
       <main class="desk-main">
-        <h1 class="hidden-text">{fill(_("Desk of {session}"), { session: sitting.kit.session.code })}</h1>
+        <h1 class="hidden-text">{fill(_("Desk of {session}"), { session: session.kit.session.code })}</h1>
         <PlainHttpNotice />
-        {layout === "watching" && <Watching sitting={sitting} undo={undo} seat={() => go("people")} />}
-        {layout === "writing" && <Writing sitting={sitting} undo={undo} />}
-        {layout === "people" && <People sitting={sitting} undo={undo} />}
-        {layout === "order" && <RunningOrder sitting={sitting} undo={undo} />}
-        <UndoLine sitting={sitting} undo={undo} />
+        {layout === "watching" && <Watching undo={undo} seat={() => go("people")} />}
+        {layout === "writing" && <Writing undo={undo} />}
+        {layout === "people" && <People undo={undo} />}
+        {layout === "order" && <RunningOrder undo={undo} />}
+        <UndoLine undo={undo} />
       </main>
       <aside class="desk-side" aria-label={_("Questions and notes")}>
-        <OpenQuestions sitting={sitting} undo={undo} source={source} />
-        <NotesList sitting={sitting} />
-        <QuietSender sitting={sitting} />
+        <OpenQuestions undo={undo} source={source} />
+        <NotesList />
+        <QuietSender />
       </aside>
     </div>
   );

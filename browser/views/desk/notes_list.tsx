@@ -1,24 +1,26 @@
 import { useState } from "preact/hooks";
+import { labelsOf } from "../../guide/participants";
 import { useDraft } from "../../hooks/use_draft";
+import { useSession } from "../../hooks/use_session";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
-import type { Moment, Sitting } from "../../tablet/sitting";
+import type { Moment } from "../../record/state";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, _n, fill } from "../../words/catalogue";
 import { directionOf } from "../../words/language";
 import { countWords, kindWords } from "../../words/note_kinds";
-import { hourMinute } from "../../words/time";
-import { namesOf } from "./writing";
 
 /** What this person may read, newest first; a struck note stays, crossed out, with its reason. */
-export function NotesList({ sitting }: { sitting: Sitting }) {
+export function NotesList() {
+  const session = useSession();
   const [striking, strike] = useState<string | null>(null);
-  const all = Object.entries(sitting.state.value.moments);
-  const notes = all.filter(([id]) => isReadable(sitting, id)).sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
+  const all = Object.entries(session.state.value.moments);
+  const notes = all.filter(([id]) => isReadable(session, id)).sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
   return (
     <section class="notes" aria-label={_("Notes")}>
       <ul class="note-list">
         {notes.map(([id, moment]) => (
-          <Note key={id} sitting={sitting} moment={moment} strike={() => strike(id)} />
+          <Note key={id} moment={moment} strike={() => strike(id)} />
         ))}
       </ul>
       {!notes.length && <p class="hint">{_("Notes stand here, newest first.")}</p>}
@@ -29,28 +31,30 @@ export function NotesList({ sitting }: { sitting: Sitting }) {
           })}
         </p>
       )}
-      {striking && <Strike sitting={sitting} id={striking} close={() => strike(null)} />}
+      {striking && <Strike id={striking} close={() => strike(null)} />}
     </section>
   );
 }
 
 /** Own steering notes and comments of the other are theirs until they share them. */
-function isReadable(sitting: Sitting, id: string): boolean {
-  const moment = sitting.state.value.moments[id]!;
+function isReadable(session: OpenSession, id: string): boolean {
+  const moment = session.state.value.moments[id]!;
   const own = moment.kind !== "steer" && moment.kind !== "comment";
-  return own || moment.person === sitting.me.id || sitting.state.value.shared.includes(id);
+  return own || moment.person === session.me.id || session.state.value.shared.includes(id);
 }
 
-function Note({ sitting, moment, strike }: { sitting: Sitting; moment: Moment; strike: () => void }) {
+function Note({ moment, strike }: { moment: Moment; strike: () => void }) {
+  const session = useSession();
   const head = [
     moment.kind === "agreement" ? countWords(moment.count) : "",
     kindWords(moment.kind),
-    hourMinute(moment.at, sitting.kit.session.time_zone),
+    session.hourMinute(moment.at),
   ];
   return (
     <li class={`note ${moment.kind} ${moment.struck ? "struck" : ""}`}>
       <p class="note-head">
-        {moment.who.length > 0 && <b>{namesOf(sitting, moment.who)}</b>} {head.filter(Boolean).join(" · ")}
+        {moment.who.length > 0 && <b>{labelsOf(session.kit, session.state.value, moment.who)}</b>}{" "}
+        {head.filter(Boolean).join(" · ")}
       </p>
       {moment.texts.text?.map((head) => (
         <p key={head.id} class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
@@ -69,12 +73,13 @@ function Note({ sitting, moment, strike }: { sitting: Sitting; moment: Moment; s
   );
 }
 
-function Strike({ sitting, id, close }: { sitting: Sitting; id: string; close: () => void }) {
-  const draft = useDraft(sitting, `desk.strike.${id}`);
+function Strike({ id, close }: { id: string; close: () => void }) {
+  const session = useSession();
+  const draft = useDraft(`desk.strike.${id}`);
   const { text } = draft.now.value;
   const strike = (event: Event) => {
     event.preventDefault();
-    void draft.save(() => sitting.act("moment.struck", id, { reason: text.trim() }).then(close));
+    void draft.save(() => session.act("moment.struck", id, { reason: text.trim() }).then(close));
   };
   return (
     <Dialog title={_("Strike this note")} close={close}>

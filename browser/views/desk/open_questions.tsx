@@ -1,22 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
-
-import { askable, type Line, linesOf, sectionOf } from "../../guide/guide";
+import { markWords } from "../../guide/mark_words";
+import { askable, type Line, linesOf, sectionOf } from "../../guide/sections";
+import { useSession } from "../../hooks/use_session";
+import { madeHere, type Undo } from "../../hooks/use_undo";
 import { GuideText, SourceText } from "../../parts/guide_text";
-import { madeHere, type Undo } from "../../parts/undo_line";
-import type { Section, Sitting } from "../../tablet/sitting";
+import type { Section } from "../../store/kit";
 import { _ } from "../../words/catalogue";
-import { said } from "../room/sub_lines";
 
 interface Props {
-  sitting: Sitting;
   undo: Undo;
   source: boolean;
 }
 
 /** Sub questions of the section now (or one looked at): came up is one tap, and this mark is the assistant's. */
-export function OpenQuestions({ sitting, undo, source }: Props) {
-  const { sections } = sitting.kit.guide;
-  const now = sectionOf(sitting.kit, sitting.state.value.now?.question);
+export function OpenQuestions({ undo, source }: Props) {
+  const session = useSession();
+  const { sections } = session.kit.guide;
+  const now = sectionOf(session.kit, session.state.value.now?.question);
   const [looked, look] = useState<string | null>(null);
   useEffect(() => look(null), [now?.id]);
   const section =
@@ -29,7 +29,7 @@ export function OpenQuestions({ sitting, undo, source }: Props) {
       <select
         value={section.id}
         aria-label={_("Section")}
-        lang={sitting.kit.session.language}
+        lang={session.kit.session.language}
         onChange={(event) => look(event.currentTarget.value)}
       >
         {sections.map((one) => (
@@ -38,40 +38,38 @@ export function OpenQuestions({ sitting, undo, source }: Props) {
           </option>
         ))}
       </select>
-      {section !== now && <MovedHere sitting={sitting} section={section} undo={undo} />}
+      {section !== now && <MovedHere section={section} undo={undo} />}
       <ul class="opens">
-        {linesOf(section, sitting.state.value).map((line) => (
-          <OpenLine key={line.id} sitting={sitting} line={line} undo={undo} source={source} />
+        {linesOf(section, session.state.value).map((line) => (
+          <OpenLine key={line.id} line={line} undo={undo} source={source} />
         ))}
       </ul>
     </section>
   );
 }
 
-function MovedHere({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
-  if (sitting.state.value.status !== "running") return null;
+function MovedHere({ section, undo }: { section: Section; undo: Undo }) {
+  const session = useSession();
+  if (session.state.value.status !== "running") return null;
   const move = () => void undo.act(_("The talk has moved"), "question.now", askable(section), { how: "drifted" });
   return <button onClick={move}>{_("The talk has moved here")}</button>;
 }
 
-function OpenLine({ sitting, line, undo, source }: { sitting: Sitting; line: Line; undo: Undo; source: boolean }) {
-  const marked = said(sitting, line.id);
-  const cameUp = sitting.state.value.subs[line.id]?.came_up;
+function OpenLine({ line, undo, source }: { line: Line; undo: Undo; source: boolean }) {
+  const session = useSession();
+  const marked = markWords(session.state.value.subs[line.id], session.hourMinute);
+  const cameUp = session.state.value.subs[line.id]?.came_up;
   const mark = async () => {
     const payload = { mark: "came_up" } as const;
-    if (cameUp) undo.show({ said: marked, change: madeHere(sitting, line.id, payload) });
+    if (cameUp) undo.show({ said: marked, change: madeHere(session, line.id, payload) });
     else await undo.act(_("came up"), "sub.marked", line.id, payload);
   };
   return (
     <li class={marked ? "closed" : ""}>
       <button class="open-line" onClick={mark}>
         <span>
-          {line.added ? (
-            <span class="written">{line.item.text}</span>
-          ) : (
-            <GuideText sitting={sitting} item={line.item} />
-          )}
-          {source && !line.added && <SourceText sitting={sitting} item={line.item} />}
+          {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}
+          {source && !line.added && <SourceText item={line.item} />}
         </span>
         <span class={marked ? "came-up yes" : "came-up"}>{marked || _("came up")}</span>
       </button>

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
-
-import { everyone, type Someone } from "../../guide/guide";
-import type { Undo } from "../../parts/undo_line";
+import { type Numbered, participantsOf } from "../../guide/participants";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { newId } from "../../tablet/notes";
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
 import { PersonRow } from "./person_row";
 import { Present } from "./present";
 import { SeatOrder } from "./seat_order";
 
-export function People({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
-  const people = everyone(sitting.kit, sitting.state.value);
+export function People({ undo }: { undo: Undo }) {
+  const session = useSession();
+  const people = participantsOf(session.kit, session.state.value);
   const there = people.filter((person) => person.consent !== "withdrawn");
   const signed = there.filter((person) => person.consent === "recorded").length;
   return (
@@ -25,27 +25,28 @@ export function People({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
         </p>
         <ul class="people-list">
           {people.map((person) => (
-            <PersonRow key={person.id} sitting={sitting} person={person} undo={undo} />
+            <PersonRow key={person.id} person={person} undo={undo} />
           ))}
         </ul>
-        <WalkIn sitting={sitting} people={people} undo={undo} />
+        <WalkIn people={people} undo={undo} />
       </section>
-      <SeatOrder sitting={sitting} undo={undo} />
-      <Present sitting={sitting} undo={undo} />
+      <SeatOrder undo={undo} />
+      <Present undo={undo} />
     </div>
   );
 }
 
 /** Only this desk gives numbers; the next free one, never one that was given before. */
-function WalkIn({ sitting, people, undo }: { sitting: Sitting; people: Someone[]; undo: Undo }) {
+function WalkIn({ people, undo }: { people: Numbered[]; undo: Undo }) {
+  const session = useSession();
   const [instead, setInstead] = useState("");
   const [outside, setOutside] = useState(false);
   const number = Math.max(0, ...people.map((person) => person.number)) + 1;
   const add = async () => {
     const payload = { number, ...(instead && { instead_of: instead }), ...(outside && { outside_criteria: true }) };
-    const id = newId(sitting);
+    const id = newId(session);
     await undo.act(fill(_("{name} is here"), { name: `P${number}` }), "participant.added", id, payload);
-    await sitting.act("seat.taken", newId(sitting), { participant: id });
+    await session.act("seat.taken", newId(session), { participant: id });
     setInstead("");
     setOutside(false);
   };

@@ -1,22 +1,23 @@
 import { useState } from "preact/hooks";
-import type { Someone } from "../../guide/guide";
+import type { Numbered } from "../../guide/participants";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { Dialog } from "../../parts/dialog";
-import type { Undo } from "../../parts/undo_line";
 import { newId } from "../../tablet/notes";
-import type { Sitting } from "../../tablet/sitting";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
 import { dayOnly } from "../../words/time";
 import { formVersion, today } from "./consent_form";
 
 interface Props {
-  sitting: Sitting;
-  person: Someone;
+  person: Numbered;
   undo: Undo;
 }
 
-export function PersonRow({ sitting, person, undo }: Props) {
+export function PersonRow({ person, undo }: Props) {
+  const session = useSession();
   const [withdrawing, setWithdrawing] = useState(false);
-  const facts = sitting.state.value.participants[person.id];
+  const facts = session.state.value.participants[person.id];
   const recorded = person.consent === "recorded";
   const withdrawn = person.consent === "withdrawn";
   const name = `P${person.number}`;
@@ -31,7 +32,7 @@ export function PersonRow({ sitting, person, undo }: Props) {
             <input
               type="checkbox"
               aria-label={fill(_("{name}: signed form is here"), { name })}
-              onChange={() => void record(sitting, person, undo)}
+              onChange={() => void record(session, person, undo)}
             />
             {_("held until the form is here")}
           </label>
@@ -46,19 +47,19 @@ export function PersonRow({ sitting, person, undo }: Props) {
         )}
         {facts?.outside_criteria && <small>{_("outside the criteria of the study")}</small>}
       </div>
-      {!withdrawn && <Chair sitting={sitting} person={person} undo={undo} />}
+      {!withdrawn && <Chair person={person} undo={undo} />}
       {recorded && (
         <button class="quiet" onClick={() => setWithdrawing(true)}>
           {_("Withdraws")}
         </button>
       )}
-      {withdrawing && <Withdraw sitting={sitting} person={person} close={() => setWithdrawing(false)} />}
+      {withdrawing && <Withdraw person={person} close={() => setWithdrawing(false)} />}
     </li>
   );
 }
 
-async function record(sitting: Sitting, person: Someone, undo: Undo): Promise<void> {
-  const payload = { form_version: formVersion(sitting.kit), given_on: today(sitting) };
+async function record(session: OpenSession, person: Numbered, undo: Undo): Promise<void> {
+  const payload = { form_version: formVersion(session.kit), given_on: today(session) };
   await undo.act(
     fill(_("{name}: signed form is here"), { name: `P${person.number}` }),
     "consent.recorded",
@@ -68,13 +69,14 @@ async function record(sitting: Sitting, person: Someone, undo: Undo): Promise<vo
 }
 
 /** Left is said of the chair: the data stay. */
-function Chair({ sitting, person, undo }: Props) {
-  const seat = Object.entries(sitting.state.value.seats).find(([, taken]) => taken.participant === person.id)?.[0];
+function Chair({ person, undo }: Props) {
+  const session = useSession();
+  const seat = Object.entries(session.state.value.seats).find(([, taken]) => taken.participant === person.id)?.[0];
   if (!seat) {
     return (
       <button
         onClick={() =>
-          void undo.act(fill(_("{name} is seated"), { name: `P${person.number}` }), "seat.taken", newId(sitting), {
+          void undo.act(fill(_("{name} is seated"), { name: `P${person.number}` }), "seat.taken", newId(session), {
             participant: person.id,
           })
         }
@@ -93,9 +95,10 @@ function Chair({ sitting, person, undo }: Props) {
   );
 }
 
-function Withdraw({ sitting, person, close }: Omit<Props, "undo"> & { close: () => void }) {
+function Withdraw({ person, close }: Omit<Props, "undo"> & { close: () => void }) {
+  const session = useSession();
   const withdraw = async () => {
-    await sitting.act("consent.withdrawn", person.id, {});
+    await session.act("consent.withdrawn", person.id, {});
     close();
   };
   return (

@@ -1,7 +1,7 @@
 import { useDraft } from "../../hooks/use_draft";
-import type { Undo } from "../../parts/undo_line";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { newId } from "../../tablet/notes";
-import type { Sitting } from "../../tablet/sitting";
 import { _ } from "../../words/catalogue";
 
 function roles(): [string, string][] {
@@ -14,21 +14,22 @@ function roles(): [string, string][] {
 }
 
 /** Who else is in the room and why: outside the ring, never counted. */
-export function Present({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
-  const draft = useDraft(sitting, "desk.present", { role: "interpreter", agreed: false });
+export function Present({ undo }: { undo: Undo }) {
+  const session = useSession();
+  const draft = useDraft("desk.present", { role: "interpreter", agreed: false });
   const { text, role, agreed } = draft.now.value;
   const add = (event: Event) => {
     event.preventDefault();
     const note = text.trim();
     void draft.save(() =>
-      undo.act(_("Noted"), "present.noted", newId(sitting), { role, agreed, ...(note && { note }) }),
+      undo.act(_("Noted"), "present.noted", newId(session), { role, agreed, ...(note && { note }) }),
     );
   };
   return (
     <section class="stack close">
       <h2>{_("Who else is present")}</h2>
       <ul class="quiet-list">
-        {Object.entries(sitting.state.value.present).map(([id, one]) => (
+        {Object.entries(session.state.value.present).map(([id, one]) => (
           <li key={id}>
             {roles().find(([name]) => name === one.role)?.[1] ?? one.role}
             {one.agreed && ` · ${_("the group agreed")}`}

@@ -1,21 +1,22 @@
 import { useDraft } from "../../hooks/use_draft";
 import { useNow } from "../../hooks/use_now";
+import { useSession } from "../../hooks/use_session";
 import { newId } from "../../tablet/notes";
+import type { OpenSession } from "../../tablet/open_session";
 import { presence } from "../../tablet/presence";
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 
 const LONGEST = 80;
 
 /** The quiet line: one plain line to the moderator, and whether it was seen. */
-export function QuietSender({ sitting }: { sitting: Sitting }) {
-  const draft = useDraft(sitting, "desk.line");
+export function QuietSender() {
+  const session = useSession();
+  const draft = useDraft("desk.line");
   const { text } = draft.now.value;
-  const now = useNow(sitting, 10);
+  const now = useNow(10);
   const send = (event: Event) => {
     event.preventDefault();
-    if (text.trim()) void draft.save(() => sitting.act("line.sent", newId(sitting), { text: text.trim() }));
+    if (text.trim()) void draft.save(() => session.act("line.sent", newId(session), { text: text.trim() }));
   };
   return (
     <form class="quiet-sender" onSubmit={send}>
@@ -27,19 +28,19 @@ export function QuietSender({ sitting }: { sitting: Sitting }) {
         <button>{_("Send")}</button>
       </div>
       <p class="hint" role="status">
-        {delivery(sitting, now)}
+        {delivery(session, now)}
       </p>
     </form>
   );
 }
 
-function delivery(sitting: Sitting, now: number): string | null {
-  const { lines } = sitting.state.value;
+function delivery(session: OpenSession, now: number): string | null {
+  const { lines } = session.state.value;
   const last = Object.values(lines)
-    .filter((line) => line.person === sitting.me.id)
+    .filter((line) => line.person === session.me.id)
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const time = (at: string) => hourMinute(at, sitting.kit.session.time_zone);
-  const moderator = presence(sitting, "moderator", now);
+  const time = (at: string) => session.hourMinute(at);
+  const moderator = presence(session, "moderator", now);
   const silent = moderator && !moderator.here;
   const connection = !silent
     ? moderator && _("Moderator's tablet connected")

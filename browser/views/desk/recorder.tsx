@@ -1,28 +1,28 @@
 import { useState } from "preact/hooks";
 import { useNow } from "../../hooks/use_now";
-import type { Undo } from "../../parts/undo_line";
-import type { Sitting } from "../../tablet/sitting";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 import { elapsed } from "./where_and_when";
 import { onSameDay } from "./zero_time";
 
 interface Props {
-  sitting: Sitting;
   undo: Undo;
 }
 
 /** The recorder stands on the table; here is only when it ran. One tap starts and sets its zero. */
-export function Recorder({ sitting, undo }: Props) {
-  const parts = Object.keys(sitting.state.value.recorder).sort();
+export function Recorder({ undo }: Props) {
+  const session = useSession();
+  const parts = Object.keys(session.state.value.recorder).sort();
   const next = (letter: string) => `${letter}${parts.filter((part) => part.startsWith(letter)).length + 1}`;
-  const running = parts.filter((part) => isRunning(sitting, part));
+  const running = parts.filter((part) => isRunning(session, part));
   const start = (part: string) => void undo.act(fill(_("{part} runs"), { part }), "recorder.started", part, {});
   return (
     <section class="stack close">
       <h2>{_("Recorder")}</h2>
       {parts.map((part) => (
-        <Part key={part} sitting={sitting} undo={undo} part={part} />
+        <Part key={part} undo={undo} part={part} />
       ))}
       <div class="actions">
         {["A", "B"].map((letter) => {
@@ -50,20 +50,21 @@ export function Recorder({ sitting, undo }: Props) {
   );
 }
 
-function isRunning(sitting: Sitting, part: string): boolean {
-  const { started, stopped } = sitting.state.value.recorder[part]!;
+function isRunning(session: OpenSession, part: string): boolean {
+  const { started, stopped } = session.state.value.recorder[part]!;
   return Boolean(started && !stopped);
 }
 
-function Part({ sitting, undo, part }: Props & { part: string }) {
-  const now = useNow(sitting, 1);
-  const { started, zero, stopped, reason } = sitting.state.value.recorder[part]!;
+function Part({ undo, part }: Props & { part: string }) {
+  const session = useSession();
+  const now = useNow(1);
+  const { started, zero, stopped, reason } = session.state.value.recorder[part]!;
   const [correct, setCorrect] = useState("");
-  const time = (at: string) => hourMinute(at, sitting.kit.session.time_zone);
+  const time = (at: string) => session.hourMinute(at);
   if (!started) return <p>{reason === "no_recording" ? _("No recording: notes are the only record") : part}</p>;
   const from = zero ?? started;
   const setZero = () => {
-    const at = onSameDay(correct, from, sitting.kit.session.time_zone);
+    const at = onSameDay(correct, from, session.kit.session.time_zone);
     if (at) void undo.act(fill(_("Zero of {part} corrected"), { part }), "recorder.zero", part, { at });
   };
   return (

@@ -1,27 +1,28 @@
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { Checklist } from "../../parts/checklist";
-import type { Undo } from "../../parts/undo_line";
-import type { Sitting } from "../../tablet/sitting";
 import { _ } from "../../words/catalogue";
 import { Recorder } from "./recorder";
 
-export function RunningOrder({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
+export function RunningOrder({ undo }: { undo: Undo }) {
+  const session = useSession();
   return (
     <div class="people-area">
-      <Recorder sitting={sitting} undo={undo} />
+      <Recorder undo={undo} />
       {["before", "opening", "ending", "after"].map((id) => (
-        <Checklist key={id} sitting={sitting} id={id} />
+        <Checklist key={id} id={id} />
       ))}
       <p class="actions">
-        <a class="button" href={`#/${sitting.id}/questionnaires`}>
+        <a class="button" href={`#/${session.id}/questionnaires`}>
           {_("Enter questionnaires")}
         </a>
-        <a class="button" href={`#/${sitting.id}/marks`}>
+        <a class="button" href={`#/${session.id}/marks`}>
           {_("Check the marks")}
         </a>
-        <a class="button" href={`#/${sitting.id}/field-note`}>
+        <a class="button" href={`#/${session.id}/field-note`}>
           {_("Write my field note")}
         </a>
-        <a class="button" href={`#/${sitting.id}/room`}>
+        <a class="button" href={`#/${session.id}/room`}>
           {_("Open the room")}
         </a>
       </p>

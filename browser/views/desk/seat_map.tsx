@@ -1,16 +1,15 @@
 import { useState } from "preact/hooks";
-
-import { sectionOf } from "../../guide/guide";
+import { sectionOf } from "../../guide/sections";
+import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
 import { Icon } from "../../parts/icon";
-import type { Sitting } from "../../tablet/sitting";
+import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 import { chairsOnEllipse, type Place } from "./ellipse";
 import { type Chair, haveSpoken, seated } from "./turns";
 import { useLongPress } from "./use_long_press";
 
 interface Props {
-  sitting: Sitting;
   tap: (who: string, wrong?: boolean) => void;
   seat: () => void;
 }
@@ -18,16 +17,17 @@ interface Props {
 const TURN = "desk.map_turn";
 
 /** The room from the chair of who holds the tablet. A room is a place: it is never mirrored, so dir is set. */
-export function SeatMap({ sitting, tap, seat }: Props) {
-  const [turn, setTurn] = useState(Number(sitting.draft(TURN) ?? 0));
-  const chairs = seated(sitting);
-  const spoken = haveSpoken(sitting);
+export function SeatMap({ tap, seat }: Props) {
+  const session = useSession();
+  const [turn, setTurn] = useState(Number(session.drafts.read(TURN) ?? 0));
+  const chairs = seated(session);
+  const spoken = haveSpoken(session);
   const places = chairsOnEllipse(
     chairs.length + 1,
-    turn + (sitting.me.role === "moderator" ? (chairs.length + 1) / 2 : 0),
+    turn + (session.me.role === "moderator" ? (chairs.length + 1) / 2 : 0),
   );
   const turnOn = () => {
-    sitting.keepDraft(TURN, String(turn + 1));
+    session.drafts.keep(TURN, String(turn + 1));
     setTurn(turn + 1);
   };
   return (
@@ -37,27 +37,26 @@ export function SeatMap({ sitting, tap, seat }: Props) {
           place={places[0]!}
           look="moderator"
           says={_("Moderator")}
-          small={saying(sitting, "moderator")}
+          small={saying(session, "moderator")}
           who="moderator"
           tap={tap}
         />
         {chairs.map((chair, index) => (
           <ParticipantSeat
             key={chair.seat}
-            sitting={sitting}
             chair={chair}
             spoke={spoken.has(chair.participant)}
             place={places[index + 1]!}
             tap={tap}
           />
         ))}
-        <Hub sitting={sitting} />
+        <Hub />
         {!chairs.length && (
           <button class="nobody" onClick={seat}>
             {_("Nobody is seated yet")}
           </button>
         )}
-        {sitting.me.role !== "moderator" && <span class="you">{_("You")}</span>}
+        {session.me.role !== "moderator" && <span class="you">{_("You")}</span>}
         <button class="quiet turn-map" onClick={turnOn} aria-label={_("Turn the map")}>
           <Icon name="rotate-cw" />
           <span>{_("Turn the map")}</span>
@@ -68,15 +67,15 @@ export function SeatMap({ sitting, tap, seat }: Props) {
 }
 
 interface ParticipantProps {
-  sitting: Sitting;
   chair: Chair;
   spoke: boolean;
   place: Place;
   tap: Props["tap"];
 }
 
-function ParticipantSeat({ sitting, chair, spoke, place, tap }: ParticipantProps) {
-  const speaking = saying(sitting, chair.participant);
+function ParticipantSeat({ chair, spoke, place, tap }: ParticipantProps) {
+  const session = useSession();
+  const speaking = saying(session, chair.participant);
   const look = speaking ? "speaking" : spoke ? "spoken" : "not-yet";
   const held = chair.person?.consent === "waiting" ? _("no form yet") : undefined;
   return (
@@ -121,21 +120,22 @@ function Seat({ place, look, says, small, note, who, tap }: SeatProps) {
   );
 }
 
-function Hub({ sitting }: { sitting: Sitting }) {
-  const section = sectionOf(sitting.kit, sitting.state.value.now?.question);
+function Hub() {
+  const session = useSession();
+  const section = sectionOf(session.kit, session.state.value.now?.question);
   if (!section) return null;
   return (
     <div class="hub">
       <small>{_("Question now")}</small>
       {section.key_question ? (
-        <GuideText sitting={sitting} item={section.key_question} as="p" />
+        <GuideText item={section.key_question} as="p" />
       ) : (
-        <GuideText sitting={sitting} item={section} field="title" as="p" />
+        <GuideText item={section} field="title" as="p" />
       )}
     </div>
   );
 }
 
-function saying(sitting: Sitting, who: string): string | undefined {
-  return sitting.state.value.turns.at(-1)?.who === who ? _("speaking") : undefined;
+function saying(session: OpenSession, who: string): string | undefined {
+  return session.state.value.turns.at(-1)?.who === who ? _("speaking") : undefined;
 }

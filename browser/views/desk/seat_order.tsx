@@ -1,27 +1,27 @@
 import { useState } from "preact/hooks";
-
-import { everyone } from "../../guide/guide";
-import type { Undo } from "../../parts/undo_line";
+import { participantsOf } from "../../guide/participants";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { newId } from "../../tablet/notes";
-import type { Sitting } from "../../tablet/sitting";
 import { _ } from "../../words/catalogue";
 import { type Chair, seated } from "./turns";
 
 /** The circle as a row, clockwise from the moderator. Two taps change two places. */
-export function SeatOrder({ sitting, undo }: { sitting: Sitting; undo: Undo }) {
+export function SeatOrder({ undo }: { undo: Undo }) {
+  const session = useSession();
   const [first, setFirst] = useState<Chair | null>(null);
-  const chairs = seated(sitting);
-  const standing = everyone(sitting.kit, sitting.state.value).filter(
+  const chairs = seated(session);
+  const standing = participantsOf(session.kit, session.state.value).filter(
     (person) => person.consent !== "withdrawn" && !chairs.some((chair) => chair.participant === person.id),
   );
   const seatAll = async () => {
-    for (const person of standing) await sitting.act("seat.taken", newId(sitting), { participant: person.id });
+    for (const person of standing) await session.act("seat.taken", newId(session), { participant: person.id });
   };
   const tap = async (chair: Chair) => {
     setFirst(first ? null : chair);
     if (!first || first.seat === chair.seat) return;
-    await sitting.act("seat.taken", first.seat, { participant: chair.participant });
-    await sitting.act("seat.taken", chair.seat, { participant: first.participant });
+    await session.act("seat.taken", first.seat, { participant: chair.participant });
+    await session.act("seat.taken", chair.seat, { participant: first.participant });
     undo.show({ said: _("Places changed") });
   };
   return (

@@ -1,18 +1,19 @@
 import { useNow } from "../../hooks/use_now";
-import type { Sitting } from "../../tablet/sitting";
+import { useSession } from "../../hooks/use_session";
+import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 
 /** P3 · 14:31 · A1 00:31:40 · Enter saves */
-export function WhereAndWhen({ sitting, who }: { sitting: Sitting; who: string }) {
-  const now = useNow(sitting, 1);
-  const time = hourMinute(new Date(now).toISOString(), sitting.kit.session.time_zone);
-  return <small>{[who, time, recorderTime(sitting, now), _("Enter saves")].filter(Boolean).join(" · ")}</small>;
+export function WhereAndWhen({ who }: { who: string }) {
+  const session = useSession();
+  const now = useNow(1);
+  const time = session.hourMinute(now);
+  return <small>{[who, time, recorderTime(session, now), _("Enter saves")].filter(Boolean).join(" · ")}</small>;
 }
 
 /** "A1 00:31:40" of the part that is running. */
-export function recorderTime(sitting: Sitting, now: number): string {
-  const running = Object.entries(sitting.state.value.recorder).filter(([, part]) => part.started && !part.stopped);
+export function recorderTime(session: OpenSession, now: number): string {
+  const running = Object.entries(session.state.value.recorder).filter(([, part]) => part.started && !part.stopped);
   return running
     .map(([name, part]) => `${name} ${elapsed(now - Date.parse(part.zero ?? part.started!))}`)
     .sort()

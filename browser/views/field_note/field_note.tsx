@@ -1,8 +1,9 @@
 import { useRef, useState } from "preact/hooks";
+import { useSession } from "../../hooks/use_session";
 import { More } from "../../parts/more_menu";
 import { TextField } from "../../parts/text_field";
 import { TopBar } from "../../parts/top_bar";
-import type { Sitting } from "../../tablet/sitting";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, wordsLanguage } from "../../words/catalogue";
 import { languageName } from "../../words/language";
 import { firstImpressions, type Heading, headings, prompts, summaryLine } from "./headings";
@@ -14,8 +15,9 @@ import { Signing, SinceTheEnd } from "./signing";
 type Insert = (line: string) => void;
 
 /** Apart first: each writes alone, beside the facts. Together when both have signed. */
-export function FieldNote({ sitting }: { sitting: Sitting }) {
-  const { kit, me, state } = sitting;
+export function FieldNote() {
+  const session = useSession();
+  const { kit, me, state } = session;
   const place = useRef<Insert | null>(null);
   const begun = useRef(new Map<string, Insert>());
   const here = (field: string, insert: Insert) => {
@@ -25,31 +27,31 @@ export function FieldNote({ sitting }: { sitting: Sitting }) {
   const insert: Insert = (line) => (place.current ?? begun.current.get("rich"))?.(line);
   return (
     <div class="room plain">
-      <TopBar sitting={sitting}>
-        <More sitting={sitting} />
+      <TopBar>
+        <More />
       </TopBar>
       <main class="field-note">
         <div class="writing-side">
-          <Own sitting={sitting} here={here} />
+          <Own here={here} />
           {others(kit, state.value, me.id).map((other) => (
-            <OtherNote key={other.person} sitting={sitting} other={other} />
+            <OtherNote key={other.person} other={other} />
           ))}
-          {bothSigned(kit, state.value, me.id) && <Together sitting={sitting} />}
+          {bothSigned(kit, state.value, me.id) && <Together />}
         </div>
-        <ShelfView sitting={sitting} insert={insert} />
+        <ShelfView insert={insert} />
       </main>
     </div>
   );
 }
 
-function Own({ sitting, here }: { sitting: Sitting; here: (field: string, insert: Insert) => void }) {
-  const [language, setLanguage] = useState(() => writtenLanguage(sitting));
-  const subject = ownNote(sitting.me.id);
-  const signed = sitting.state.value.signed[subject] !== undefined;
+function Own({ here }: { here: (field: string, insert: Insert) => void }) {
+  const session = useSession();
+  const [language, setLanguage] = useState(() => writtenLanguage(session));
+  const subject = ownNote(session.me.id);
+  const signed = session.state.value.signed[subject] !== undefined;
   const field = ({ field, words, hint }: Heading, rows: number) => (
     <TextField
       key={field}
-      sitting={sitting}
       subject={subject}
       field={field}
       label={words}
@@ -67,7 +69,7 @@ function Own({ sitting, here }: { sitting: Sitting; here: (field: string, insert
           {signed
             ? _("Signed: the coordinator can read it.")
             : _("Apart and sealed until signed: nobody else receives what you write here, only that it exists.")}{" "}
-          <SinceTheEnd sitting={sitting} />
+          <SinceTheEnd />
         </p>
       </div>
       {headings().map((heading) => field(heading, 5))}
@@ -77,23 +79,15 @@ function Own({ sitting, here }: { sitting: Sitting; here: (field: string, insert
         <div class="stack">{prompts().map((prompt) => field(prompt, 2))}</div>
       </details>
       {field(summaryLine(), 1)}
-      <LanguageChoice sitting={sitting} language={language} choose={setLanguage} />
-      <Signing sitting={sitting} />
+      <LanguageChoice language={language} choose={setLanguage} />
+      <Signing />
     </>
   );
 }
 
 /** Each text keeps the language of who wrote it. */
-function LanguageChoice({
-  sitting,
-  language,
-  choose,
-}: {
-  sitting: Sitting;
-  language: string;
-  choose: (language: string) => void;
-}) {
-  const { session } = sitting.kit;
+function LanguageChoice({ language, choose }: { language: string; choose: (language: string) => void }) {
+  const { session } = useSession().kit;
   const tags = [...new Set([wordsLanguage(), session.language, session.source_language, language])];
   if (tags.length === 1) return null;
   return (
@@ -110,12 +104,12 @@ function LanguageChoice({
   );
 }
 
-function writtenLanguage(sitting: Sitting): string {
-  const texts = Object.values(sitting.state.value.texts[ownNote(sitting.me.id)] ?? {}).flat();
+function writtenLanguage(session: OpenSession): string {
+  const texts = Object.values(session.state.value.texts[ownNote(session.me.id)] ?? {}).flat();
   return texts.sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.language ?? wordsLanguage();
 }
 
-function Together({ sitting }: { sitting: Sitting }) {
+function Together() {
   return (
     <section class="stack">
       <div>
@@ -125,7 +119,7 @@ function Together({ sitting }: { sitting: Sitting }) {
         </p>
       </div>
       {[...headings(), summaryLine()].map(({ field, words }) => (
-        <TextField key={field} sitting={sitting} subject={TOGETHER} field={field} label={words} rows={3} />
+        <TextField key={field} subject={TOGETHER} field={field} label={words} rows={3} />
       ))}
     </section>
   );

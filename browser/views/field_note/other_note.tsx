@@ -1,12 +1,13 @@
-import { whoAndWhen } from "../../parts/text_field";
-import type { Head, Sitting } from "../../tablet/sitting";
+import { useSession } from "../../hooks/use_session";
+import type { Head } from "../../record/state";
+import { whoAndWhen } from "../../tablet/who_and_when";
 import { _, fill } from "../../words/catalogue";
 import { directionOf } from "../../words/language";
 import { firstImpressions, headings, prompts, summaryLine } from "./headings";
 import type { Other } from "./pair";
 
 /** That it exists is known; what stands in it not before both are signed. */
-export function OtherNote({ sitting, other }: { sitting: Sitting; other: Other }) {
+export function OtherNote({ other }: { other: Other }) {
   const name = other.name;
   if (other.standing === "none")
     return <p class="hint">{fill(_("{name} has not begun a field note yet."), { name })}</p>;
@@ -27,7 +28,7 @@ export function OtherNote({ sitting, other }: { sitting: Sitting; other: Other }
         <div key={field}>
           <h3>{words}</h3>
           {other.texts[field]!.map((head) => (
-            <Written key={head.id} sitting={sitting} head={head} alone={other.texts[field]!.length === 1} />
+            <Written key={head.id} head={head} alone={other.texts[field]!.length === 1} />
           ))}
         </div>
       ))}
@@ -35,10 +36,11 @@ export function OtherNote({ sitting, other }: { sitting: Sitting; other: Other }
   );
 }
 
-function Written({ sitting, head, alone }: { sitting: Sitting; head: Head; alone: boolean }) {
+function Written({ head, alone }: { head: Head; alone: boolean }) {
+  const session = useSession();
   return (
     <>
-      {!alone && <small>{whoAndWhen(sitting, head)}</small>}
+      {!alone && <small>{whoAndWhen(session, head)}</small>}
       <p class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
         {head.text}
       </p>

@@ -1,7 +1,7 @@
 /** How the two field notes stand to each other: apart until both are signed. */
 
 import type { State, Texts } from "../../record/state";
-import type { Kit } from "../../tablet/sitting";
+import type { Kit } from "../../store/kit";
 
 export type Standing = "none" | "begun" | "signed" | "open";
 

@@ -1,8 +1,9 @@
 /** What stands beside the field note while it is written: shared facts and the writer's own notes, nothing else. */
 
-import { everyone, type Line, linesOf, sectionOf } from "../../guide/guide";
+import { participantsOf } from "../../guide/participants";
+import { type Line, linesOf, sectionOf } from "../../guide/sections";
 import type { Moment, State } from "../../record/state";
-import type { Kit, Section } from "../../tablet/sitting";
+import type { Kit, Section } from "../../store/kit";
 
 export interface ShelfNote {
   id: string;
@@ -76,7 +77,7 @@ function questionLines(kit: Kit, state: State): Pick<Shelf, "left_out" | "not_re
 
 /** Of those whose form is on record only: what is held belongs in no text that leaves the room. */
 function people(kit: Kit, state: State): Pick<Shelf, "not_heard" | "late" | "gone"> {
-  const there = everyone(kit, state).filter((person) => person.consent === "recorded");
+  const there = participantsOf(kit, state).filter((person) => person.consent === "recorded");
   const heard = new Set(state.turns.map((turn) => turn.who));
   const seats = Object.values(state.seats);
   const seatOf = (id: string) => seats.find((seat) => seat.participant === id);

@@ -1,34 +1,34 @@
 import type { ComponentChildren } from "preact";
+import { labelsOf } from "../../guide/participants";
+import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
 import { directionOf } from "../../words/language";
 import { reasonWords } from "../../words/left_out_reasons";
 import { countWords, kindWords } from "../../words/note_kinds";
 import { hourMinute } from "../../words/time";
-import { namesOf } from "../desk/writing";
 import { reference } from "./reference";
 import { type Shelf, type ShelfLine, type ShelfNote, shelf } from "./shelf";
 
 interface Props {
-  sitting: Sitting;
   insert: (line: string) => void;
 }
 
 /** Facts to lean on; a tap puts one into the text. */
-export function ShelfView({ sitting, insert }: Props) {
-  const found = shelf(sitting.kit, sitting.state.value, sitting.me.id);
+export function ShelfView({ insert }: Props) {
+  const session = useSession();
+  const found = shelf(session.kit, session.state.value, session.me.id);
   const notes = (words: string, list: ShelfNote[]) => (
     <Group words={words} any={list.length > 0}>
       {list.map((note) => (
-        <Note key={note.id} sitting={sitting} note={note} insert={insert} />
+        <Note key={note.id} note={note} insert={insert} />
       ))}
     </Group>
   );
   const lines = (words: string, list: ShelfLine[]) => (
     <Group words={words} any={list.length > 0} folded={list.length > 6}>
       {list.map((line) => (
-        <QuestionLine key={line.id} sitting={sitting} line={line} insert={insert} />
+        <QuestionLine key={line.id} line={line} insert={insert} />
       ))}
     </Group>
   );
@@ -44,7 +44,7 @@ export function ShelfView({ sitting, insert }: Props) {
       {lines(_("Sub questions that had to be asked"), found.asked)}
       {lines(_("Left out"), found.left_out)}
       {lines(_("Not reached"), found.not_reached)}
-      <People sitting={sitting} found={found} insert={insert} />
+      <People found={found} insert={insert} />
       {notes(_("Your own notes"), found.own)}
     </aside>
   );
@@ -71,10 +71,11 @@ function Group({
 }
 
 /** What is held is shown here and can be put nowhere. */
-function Note({ sitting, note: { moment, section }, insert }: Props & { note: ShelfNote }) {
-  const time = hourMinute(moment.at, sitting.kit.session.time_zone);
+function Note({ note: { moment, section }, insert }: Props & { note: ShelfNote }) {
+  const session = useSession();
+  const time = session.hourMinute(moment.at);
   const head = moment.texts.text?.[0];
-  const who = namesOf(sitting, moment.who);
+  const who = labelsOf(session.kit, session.state.value, moment.who);
   const kind = moment.kind === "agreement" ? countWords(moment.count) : kindWords(moment.kind);
   const line = reference({
     time,
@@ -90,7 +91,7 @@ function Note({ sitting, note: { moment, section }, insert }: Props & { note: Sh
         {time}{" "}
         {section && (
           <>
-            · <GuideText sitting={sitting} item={section} field="title" />
+            · <GuideText item={section} field="title" />
           </>
         )}{" "}
         {who && (
@@ -121,19 +122,16 @@ function Note({ sitting, note: { moment, section }, insert }: Props & { note: Sh
   );
 }
 
-function QuestionLine({ sitting, line, insert }: Props & { line: ShelfLine }) {
-  const time = line.at ? hourMinute(line.at, sitting.kit.session.time_zone) : "";
+function QuestionLine({ line, insert }: Props & { line: ShelfLine }) {
+  const session = useSession();
+  const time = line.at ? session.hourMinute(line.at) : "";
   const fact = line.at ? fill(_("asked {time}"), { time }) : line.reason ? reasonWords(line.reason) : "";
   const text = reference({ time: fact || _("not reached"), text: line.item.text });
   return (
     <li>
       <button class="shelf-item" onClick={() => insert(text)}>
         <span>
-          {line.added ? (
-            <span class="written">{line.item.text}</span>
-          ) : (
-            <GuideText sitting={sitting} item={line.item} />
-          )}{" "}
+          {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}{" "}
           {fact && <small>{fact}</small>}
         </span>
       </button>
@@ -142,8 +140,9 @@ function QuestionLine({ sitting, line, insert }: Props & { line: ShelfLine }) {
 }
 
 /** Numbers and what the log says of them; how much somebody spoke is nowhere. */
-function People({ sitting, found, insert }: Props & { found: Shelf }) {
-  const zone = sitting.kit.session.time_zone;
+function People({ found, insert }: Props & { found: Shelf }) {
+  const session = useSession();
+  const zone = session.kit.session.time_zone;
   const numbers = (list: number[]) => list.map((number) => `P${number}`).join(", ");
   const facts = [
     found.not_heard.length && fill(_("not yet heard: {numbers}"), { numbers: numbers(found.not_heard) }),

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { useNow } from "../../hooks/use_now";
+import { useSession } from "../../hooks/use_session";
 import { Dialog } from "../../parts/dialog";
-import type { Sitting } from "../../tablet/sitting";
 import { _, _n, fill } from "../../words/catalogue";
 import { dayAndTime } from "../../words/time";
 import { delay } from "./delay";
@@ -9,13 +9,14 @@ import { headings } from "./headings";
 import { others, ownNote } from "./pair";
 
 /** Signing opens the note and locks nothing. */
-export function Signing({ sitting }: { sitting: Sitting }) {
+export function Signing() {
+  const session = useSession();
   const [asking, ask] = useState(false);
-  const { signed, ended_at } = sitting.state.value;
-  const own = signed[ownNote(sitting.me.id)];
+  const { signed, ended_at } = session.state.value;
+  const own = signed[ownNote(session.me.id)];
   if (own) {
     const words = {
-      time: dayAndTime(own.at, sitting.kit.session.time_zone),
+      time: dayAndTime(own.at, session.kit.session.time_zone),
       long: ended_at ? longAfter(ended_at, own.at) : "",
     };
     return (
@@ -32,20 +33,21 @@ export function Signing({ sitting }: { sitting: Sitting }) {
         {_("Sign my field note …")}
       </button>
       <small>{_("Signing does not lock it.")}</small>
-      {asking && <AskToSign sitting={sitting} close={() => ask(false)} />}
+      {asking && <AskToSign close={() => ask(false)} />}
     </div>
   );
 }
 
-function AskToSign({ sitting, close }: { sitting: Sitting; close: () => void }) {
+function AskToSign({ close }: { close: () => void }) {
+  const session = useSession();
   const [failed, fail] = useState(false);
-  const { kit, state, me } = sitting;
+  const { kit, state, me } = session;
   const names = others(kit, state.value, me.id)
     .map((other) => other.name)
     .join(", ");
   const texts = state.value.texts[ownNote(me.id)] ?? {};
   const empty = headings().filter(({ field }) => !texts[field]?.some((head) => head.text.trim()));
-  const sign = () => sitting.act("fieldnote.signed", ownNote(me.id), {}).then(close, () => fail(true));
+  const sign = () => session.act("fieldnote.signed", ownNote(me.id), {}).then(close, () => fail(true));
   return (
     <Dialog title={_("Sign my field note")} close={close}>
       <p>
@@ -79,10 +81,11 @@ function AskToSign({ sitting, close }: { sitting: Sitting; close: () => void }) 
 }
 
 /** Shown to the author only; in reports there is a median and no name. */
-export function SinceTheEnd({ sitting }: { sitting: Sitting }) {
-  const now = useNow(sitting, 30);
-  const { ended_at, signed } = sitting.state.value;
-  if (!ended_at || signed[ownNote(sitting.me.id)]) return null;
+export function SinceTheEnd() {
+  const session = useSession();
+  const now = useNow(30);
+  const { ended_at, signed } = session.state.value;
+  if (!ended_at || signed[ownNote(session.me.id)]) return null;
   return (
     <span>{fill(_("The session ended {long} ago."), { long: longAfter(ended_at, new Date(now).toISOString()) })}</span>
   );

@@ -1,26 +1,29 @@
-import { linesOf } from "../../guide/guide";
+import { linesOf } from "../../guide/sections";
+import { useSession } from "../../hooks/use_session";
+import { type Undo, useUndo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { More } from "../../parts/more_menu";
 import { TopBar } from "../../parts/top_bar";
-import { type Undo, UndoLine, useUndo } from "../../parts/undo_line";
-import type { Section, Sitting } from "../../tablet/sitting";
+import { UndoLine } from "../../parts/undo_line";
+import type { Section } from "../../store/kit";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 import { Reasons, Toggle } from "./reason_chips";
 import { SubRow } from "./sub_row";
 import { isTouched, summary } from "./summary";
 
 /** Two minutes before the field note: settle what was marked in the room. Nothing is compulsory. */
-export function CheckTheMarks({ sitting }: { sitting: Sitting }) {
-  const undo = useUndo(sitting);
-  const { guide } = sitting.kit;
+export function CheckTheMarks() {
+  const session = useSession();
+  const undo = useUndo();
+  const { guide } = session.kit;
   const asked = guide.sections.filter(
-    (section) => section.key_question || linesOf(section, sitting.state.value).length,
+    (section) => section.key_question || linesOf(section, session.state.value).length,
   );
   return (
     <div class="room plain">
-      <TopBar sitting={sitting}>
-        <More sitting={sitting} />
+      <TopBar>
+        <More />
       </TopBar>
       <main class="sheet-view marks">
         <div>
@@ -28,37 +31,38 @@ export function CheckTheMarks({ sitting }: { sitting: Sitting }) {
           <p class="lead">{_("Two minutes, all of it optional. What stays untouched was not reached.")}</p>
         </div>
         {asked.map((section) => (
-          <SectionMarks key={section.id} sitting={sitting} section={section} undo={undo} />
+          <SectionMarks key={section.id} section={section} undo={undo} />
         ))}
         <div class="marks-foot">
-          <p>{counted(sitting)}</p>
-          <a class="button primary large" href={`#/${sitting.id}/field-note`}>
+          <p>{counted(session)}</p>
+          <a class="button primary large" href={`#/${session.id}/field-note`}>
             {_("Done, to my field note")}
           </a>
-          <UndoLine sitting={sitting} undo={undo} />
+          <UndoLine undo={undo} />
         </div>
       </main>
     </div>
   );
 }
 
-function counted(sitting: Sitting): string {
-  const counts = summary(sitting.kit.guide, sitting.state.value);
+function counted(session: OpenSession): string {
+  const counts = summary(session.kit.guide, session.state.value);
   return fill(_("Sub questions: {came_up} came up, {asked} asked, {left_out} left out, {not_reached} not reached"), {
     ...counts,
   });
 }
 
-function SectionMarks({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
+function SectionMarks({ section, undo }: { section: Section; undo: Undo }) {
+  const session = useSession();
   return (
     <section class="marks-section">
       <p class="topic">
-        <GuideText sitting={sitting} item={section} field="title" />
+        <GuideText item={section} field="title" />
       </p>
-      {section.key_question && <KeyRow sitting={sitting} section={section} undo={undo} />}
+      {section.key_question && <KeyRow section={section} undo={undo} />}
       <ul class="marks-list">
-        {linesOf(section, sitting.state.value).map((line) => (
-          <SubRow key={line.id} sitting={sitting} line={line} undo={undo} />
+        {linesOf(section, session.state.value).map((line) => (
+          <SubRow key={line.id} line={line} undo={undo} />
         ))}
       </ul>
     </section>
@@ -66,9 +70,10 @@ function SectionMarks({ sitting, section, undo }: { sitting: Sitting; section: S
 }
 
 /** "Enough" is there only where the guide says what counts as enough. */
-function KeyRow({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
+function KeyRow({ section, undo }: { section: Section; undo: Undo }) {
+  const session = useSession();
   const key = section.key_question!;
-  const mark = sitting.state.value.questions[key.id];
+  const mark = session.state.value.questions[key.id];
   const put = (name: "enough" | "some" | "left_out", words: string) => {
     const next = mark?.mark === name ? "open" : name;
     void undo.act(next === "open" ? _("No mark") : words, "question.marked", key.id, { mark: next });
@@ -82,16 +87,16 @@ function KeyRow({ sitting, section, undo }: { sitting: Sitting; section: Section
     <div class="marks-row key">
       <div>
         <h2>
-          <GuideText sitting={sitting} item={key} />
+          <GuideText item={key} />
         </h2>
         {key.enough && (
           <p class="hint">
-            {_("Enough:")} <GuideText sitting={sitting} item={key} field="enough" />
+            {_("Enough:")} <GuideText item={key} field="enough" />
           </p>
         )}
         <small>
           {mark?.asked
-            ? fill(_("asked {time}"), { time: hourMinute(mark.asked, sitting.kit.session.time_zone) })
+            ? fill(_("asked {time}"), { time: session.hourMinute(mark.asked) })
             : !isTouched(mark) && _("not reached")}
         </small>
       </div>

@@ -1,35 +1,35 @@
-import type { Line } from "../../guide/guide";
+import type { Line } from "../../guide/sections";
+import { useSession } from "../../hooks/use_session";
+import { madeHere, type Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
-import { madeHere, type Undo } from "../../parts/undo_line";
-import type { Sitting } from "../../tablet/sitting";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 import { type Reason, Reasons, Toggle } from "./reason_chips";
 import { isTouchedSub, takesOff } from "./summary";
 
 type Mark = "came_up" | "asked" | "left_out";
 
 interface Props {
-  sitting: Sitting;
   line: Line;
   undo: Undo;
 }
 
 /** A sub question: it may have come up and been asked as well. */
-export function SubRow({ sitting, line, undo }: Props) {
-  const sub = sitting.state.value.subs[line.id];
+export function SubRow({ line, undo }: Props) {
+  const session = useSession();
+  const sub = session.state.value.subs[line.id];
   const because = (reason: Reason) => void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
   const toggle = (mark: Mark, at: string | null | undefined) => (
     <Toggle
-      words={at ? withTime(sitting, mark, at) : markWords(mark)}
+      words={at ? withTime(session, mark, at) : markWords(mark)}
       on={!!at}
-      tap={() => void tap(sitting, line.id, mark, undo)}
+      tap={() => void tap(session, line.id, mark, undo)}
     />
   );
   return (
     <li class="marks-row">
       <div>
-        {line.added ? <span class="written">{line.item.text}</span> : <GuideText sitting={sitting} item={line.item} />}
+        {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}
         {line.added && <small>{_("added here")}</small>}
       </div>
       <div class="marks-taps">
@@ -55,15 +55,15 @@ export function SubRow({ sitting, line, undo }: Props) {
 }
 
 /** A tap on a mark that is on takes it off where nothing else would go with it. */
-async function tap(sitting: Sitting, id: string, mark: Mark, undo: Undo): Promise<void> {
-  const sub = sitting.state.value.subs[id];
+async function tap(session: OpenSession, id: string, mark: Mark, undo: Undo): Promise<void> {
+  const sub = session.state.value.subs[id];
   if (!sub?.[mark]) return undo.act(markWords(mark), "sub.marked", id, { mark });
   const instead = takesOff(sub, mark);
   if (instead)
     return undo.act(fill(_("taken off: {mark}"), { mark: markWords(mark) }), "sub.marked", id, { mark: instead });
   undo.show({
     said: _("“None of these” takes all marks of this question off."),
-    change: madeHere(sitting, id, { mark }),
+    change: madeHere(session, id, { mark }),
   });
 }
 
@@ -72,8 +72,8 @@ function markWords(mark: Mark): string {
   return mark === "asked" ? _("asked") : _("left out");
 }
 
-function withTime(sitting: Sitting, mark: Mark, at: string): string {
-  const time = hourMinute(at, sitting.kit.session.time_zone);
+function withTime(session: OpenSession, mark: Mark, at: string): string {
+  const time = session.hourMinute(at);
   if (mark === "came_up") return fill(_("came up {time}"), { time });
   return mark === "asked" ? fill(_("asked {time}"), { time }) : _("left out");
 }

@@ -1,4 +1,4 @@
-import type { Check } from "../../tablet/sitting";
+import type { Check } from "../../tablet/prepare";
 import { _, _n, fill } from "../../words/catalogue";
 import { roomLeft } from "./verdict";
 

@@ -1,6 +1,6 @@
 /** The sessions of the server and those on this tablet as one list: nothing that is here may be missing from it. */
 
-import type { PreparedSession } from "../../tablet/sitting";
+import type { PreparedSession } from "../../tablet/prepare";
 
 export interface Listed {
   id: string;

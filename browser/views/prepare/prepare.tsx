@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-
+import { useLate } from "../../hooks/use_late";
 import { NotOpened } from "../../parts/not_opened";
 import { RescueButton } from "../../parts/rescue_button";
-import { type Check, type PreparedSession, seldom } from "../../tablet/sitting";
+import type { Check, PreparedSession } from "../../tablet/prepare";
 import { _, fill } from "../../words/catalogue";
 import { CHECKS, checkWords, helpWords } from "./check_words";
 import { PreparedRow } from "./prepared_row";
@@ -10,15 +10,15 @@ import { isNeeded, isReady } from "./verdict";
 
 /** Readies this tablet for a session that may have no network, and says line by line what is here. */
 export function Prepare({ session }: { session: string }) {
+  const late = useLate();
   const [checks, setChecks] = useState<Check[] | null>(null);
   const [here, setHere] = useState<PreparedSession[]>([]);
   const [problem, setProblem] = useState<Error | null>(null);
   const run = async () => {
     setChecks(null);
     try {
-      const { prepare, prepared } = await seldom();
-      setChecks(await prepare(session));
-      setHere(await prepared());
+      setChecks(await late.prepare(session));
+      setHere(await late.prepared());
     } catch (cause) {
       setProblem(cause as Error);
     }

@@ -1,4 +1,4 @@
-import type { PreparedSession } from "../../tablet/sitting";
+import type { PreparedSession } from "../../tablet/prepare";
 import { _, _n, fill } from "../../words/catalogue";
 import { dayAndTime } from "../../words/time";
 

@@ -1,9 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-
+import { type Late, useLate } from "../../hooks/use_late";
 import { NotOpened } from "../../parts/not_opened";
 import { PlainHttpNotice } from "../../parts/plain_http";
 import { UpdateBar } from "../../parts/update_bar";
-import { seldom } from "../../tablet/sitting";
 import { _, _n, fill } from "../../words/catalogue";
 import { dayAndTime } from "../../words/time";
 import { type Found, type Listed, listing, mayUpdate, type Told } from "./listing";
@@ -11,10 +10,11 @@ import { lifeWords } from "./prepared_row";
 
 /** Where the tablet begins: the sessions of this person, from the server or from the tablet. */
 export function Sessions() {
+  const late = useLate();
   const [found, setFound] = useState<Found | null>(null);
   const [problem, setProblem] = useState<Error | null>(null);
   useEffect(() => {
-    find().then(setFound, setProblem);
+    find(late).then(setFound, setProblem);
   }, []);
   if (problem) return <NotOpened problem={problem} />;
   return (
@@ -43,8 +43,8 @@ export function Sessions() {
   );
 }
 
-async function find(): Promise<Found> {
-  const [here, answer] = await Promise.all([seldom().then(({ prepared }) => prepared()), ask()]);
+async function find(late: Late): Promise<Found> {
+  const [here, answer] = await Promise.all([late.prepared(), ask()]);
   const told = answer?.ok ? ((await answer.json()) as Told[]) : [];
   return { sessions: listing(told, here), offline: answer === null, signedOut: answer?.status === 401 };
 }

@@ -1,6 +1,6 @@
 /** What a session without network stands on, and what is only good to have. */
 
-import type { Check } from "../../tablet/sitting";
+import type { Check } from "../../tablet/prepare";
 
 /** Without these the room may not open, or not keep what is written. */
 const NEEDED: readonly Check["name"][] = ["shell", "kit", "space", "test_record"];

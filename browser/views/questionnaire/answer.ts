@@ -1,7 +1,7 @@
 /** What can stand on a questionnaire, and how what was typed is read. */
 
 import type { GAPS } from "../../contract/facts";
-import type { Item } from "../../tablet/sitting";
+import type { Item } from "../../store/kit";
 
 export type Gap = (typeof GAPS)[number];
 

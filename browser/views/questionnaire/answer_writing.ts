@@ -2,7 +2,9 @@
 
 import { signal } from "@preact/signals";
 
-import type { AnswerHead, Item, Sitting } from "../../tablet/sitting";
+import type { AnswerHead } from "../../record/state";
+import type { Item } from "../../store/kit";
+import type { OpenSession } from "../../tablet/open_session";
 import { VersionWriter } from "../../tablet/version_writer";
 import { type Gap, isAnswered, isOutside, readNumber, type Value, writeOther } from "./answer";
 
@@ -13,7 +15,7 @@ export class AnswerWriting {
   readonly typed = signal<string | null>(null);
   readonly trouble = signal<Trouble | null>(null);
   private readonly writer = new VersionWriter<Value>(
-    (value, base) => this.sitting.act("answer.given", this.participant, { question: this.item.id, value }, base),
+    (value, base) => this.session.act("answer.given", this.participant, { question: this.item.id, value }, base),
     () => this.kept(),
   );
   /** What stood there when typing began. */
@@ -23,7 +25,7 @@ export class AnswerWriting {
   private readonly key: string;
 
   constructor(
-    private readonly sitting: Sitting,
+    private readonly session: OpenSession,
     readonly participant: string,
     readonly item: Item,
   ) {
@@ -32,7 +34,7 @@ export class AnswerWriting {
   }
 
   get heads(): AnswerHead[] {
-    return this.sitting.state.value.answers[this.participant]?.[this.item.id] ?? [];
+    return this.session.state.value.answers[this.participant]?.[this.item.id] ?? [];
   }
 
   /** Of two different values none is the answer until it is settled. */
@@ -53,7 +55,7 @@ export class AnswerWriting {
 
   async give(value: Value, base = this.shown()): Promise<void> {
     this.letGo();
-    if (JSON.stringify(value) === JSON.stringify(this.value)) return this.sitting.dropDraft(this.key);
+    if (JSON.stringify(value) === JSON.stringify(this.value)) return this.session.drafts.drop(this.key);
     this.writer.hold(value, base);
     await this.writer.keep();
   }
@@ -71,14 +73,14 @@ export class AnswerWriting {
     this.found = null;
     this.typed.value = typed;
     this.trouble.value = null;
-    this.sitting.keepDraft(this.key, JSON.stringify({ typed, begun: this.begun }));
+    this.session.drafts.keep(this.key, JSON.stringify({ typed, begun: this.begun }));
   }
 
   /** Makes an answer of what was typed; what does not fit stays as it was typed and is asked about. */
   finish(): boolean {
     const typed = this.typed.value;
     if (typed === null) return true;
-    if (this.found !== null && this.found !== this.sitting.draft(this.key)) return this.letGo();
+    if (this.found !== null && this.found !== this.session.drafts.read(this.key)) return this.letGo();
     if (!typed.trim() && this.item.kind !== "choice") return this.putBack();
     const value = this.read(typed);
     if (value) void this.give(value, this.begun?.base);
@@ -102,7 +104,7 @@ export class AnswerWriting {
 
   /** An emptied field is no answer: what was there shows again. */
   private putBack(): boolean {
-    this.sitting.dropDraft(this.key);
+    this.session.drafts.drop(this.key);
     return this.letGo();
   }
 
@@ -113,7 +115,7 @@ export class AnswerWriting {
 
   private kept(): void {
     this.writer.forget();
-    if (this.typed.value === null) this.sitting.dropDraft(this.key);
+    if (this.typed.value === null) this.session.drafts.drop(this.key);
   }
 
   private shown(): string[] {
@@ -121,7 +123,7 @@ export class AnswerWriting {
   }
 
   private restore(): void {
-    this.found = this.sitting.draft(this.key);
+    this.found = this.session.drafts.read(this.key);
     if (this.found === null) return;
     const { typed, begun } = JSON.parse(this.found);
     this.typed.value = typed;

@@ -1,17 +1,17 @@
+import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
-import type { Item, Sitting } from "../../tablet/sitting";
+import type { Item } from "../../store/kit";
 import { _ } from "../../words/catalogue";
 import { choose, chosen } from "./answer";
 import type { AnswerWriting } from "./answer_writing";
 import { onPaper } from "./value_words";
 
 interface Props {
-  sitting: Sitting;
   writing: AnswerWriting;
 }
 
 /** The answers to choose from, with the digits that choose them. */
-export function Choices({ sitting, writing }: Props) {
+export function Choices({ writing }: Props) {
   const { item, value } = writing;
   const options = item.options ?? [];
   return (
@@ -26,18 +26,19 @@ export function Choices({ sitting, writing }: Props) {
               onChange={() => void writing.give(choose(item, value, option.id))}
             />
             <Digit n={index + 1} />
-            <GuideText sitting={sitting} item={option} />
+            <GuideText item={option} />
           </label>
         </li>
       ))}
-      {item.other && <Other sitting={sitting} writing={writing} n={options.length + 1} />}
+      {item.other && <Other writing={writing} n={options.length + 1} />}
     </ul>
   );
 }
 
-function Other({ sitting, writing, n }: Props & { n: number }) {
+function Other({ writing, n }: Props & { n: number }) {
+  const session = useSession();
   const { value, typed, item } = writing;
-  const word = onPaper(sitting.kit, "Other, please write:", _("Other, please write:"));
+  const word = onPaper(session.kit, "Other, please write:", _("Other, please write:"));
   const written = typed.value ?? value?.other;
   return (
     <li class="other">
@@ -63,11 +64,12 @@ function Other({ sitting, writing, n }: Props & { n: number }) {
   );
 }
 
-export function YesNo({ sitting, writing }: Props) {
+export function YesNo({ writing }: Props) {
+  const session = useSession();
   return (
     <ul class="options">
       {[true, false].map((yes, index) => {
-        const word = yes ? onPaper(sitting.kit, "Yes", _("Yes")) : onPaper(sitting.kit, "No", _("No"));
+        const word = yes ? onPaper(session.kit, "Yes", _("Yes")) : onPaper(session.kit, "No", _("No"));
         return (
           <li key={index}>
             <label class="choice">

@@ -1,4 +1,4 @@
-import type { Sitting } from "../../tablet/sitting";
+import { useSession } from "../../hooks/use_session";
 import { _ } from "../../words/catalogue";
 import type { Gap } from "./answer";
 import type { AnswerWriting } from "./answer_writing";
@@ -6,8 +6,9 @@ import { GAP_KEYS } from "./keys";
 import { gapWords, onPaper } from "./value_words";
 
 /** Three things that must not be mixed up: an answer that was ticked, a line left empty, writing nobody can read. */
-export function Gaps({ sitting, writing }: { sitting: Sitting; writing: AnswerWriting }) {
-  const ticked = onPaper(sitting.kit, "Prefer not to say", _("Prefer not to say"));
+export function Gaps({ writing }: { writing: AnswerWriting }) {
+  const session = useSession();
+  const ticked = onPaper(session.kit, "Prefer not to say", _("Prefer not to say"));
   return (
     <div class="gaps" role="group" aria-label={_("No answer to choose")}>
       <GapButton writing={writing} gap="prefer_not_to_say" text={ticked.text} lang={ticked.lang} />

@@ -1,6 +1,6 @@
 /** What a key means on a question, so that a pile of paper is entered without the mouse. */
 
-import type { Item } from "../../tablet/sitting";
+import type { Item } from "../../store/kit";
 import type { Gap } from "./answer";
 
 export type Meaning = { pick: number } | { gap: Gap } | "next" | null;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useSession } from "../../hooks/use_session";
 
-import type { Sitting } from "../../tablet/sitting";
 import { _, _n, fill } from "../../words/catalogue";
 import { isAnswered } from "./answer";
 import { AnswerWriting } from "./answer_writing";
@@ -8,16 +8,16 @@ import type { Paper as PaperFacts } from "./pile";
 import { Question } from "./question";
 
 interface Props {
-  sitting: Sitting;
   paper: PaperFacts;
   done: () => void;
 }
 
 /** One participant's questionnaire, in the order of the paper. */
-export function Paper({ sitting, paper, done }: Props) {
-  const { questions } = sitting.kit.questionnaire;
+export function Paper({ paper, done }: Props) {
+  const session = useSession();
+  const { questions } = session.kit.questionnaire;
   const writings = useMemo(
-    () => questions.map((item) => new AnswerWriting(sitting, paper.participant, item)),
+    () => questions.map((item) => new AnswerWriting(session, paper.participant, item)),
     [paper.participant],
   );
   const form = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function Paper({ sitting, paper, done }: Props) {
   const firstOpen = () => writings.findIndex((writing) => !isAnswered(writing.value));
   const complete = async () => {
     if (firstOpen() >= 0) return focus(firstOpen());
-    if (!paper.complete) await sitting.act("questionnaire.completed", paper.participant, {});
+    if (!paper.complete) await session.act("questionnaire.completed", paper.participant, {});
     done();
   };
   const left = writings.filter((writing) => !isAnswered(writing.value)).length;
@@ -46,7 +46,6 @@ export function Paper({ sitting, paper, done }: Props) {
       {writings.map((writing, index) => (
         <Question
           key={`${paper.participant} ${writing.item.id}`}
-          sitting={sitting}
           writing={writing}
           next={() => (index + 1 < writings.length ? focus(index + 1) : void complete())}
         />

@@ -1,8 +1,8 @@
 /** The pile of questionnaires: who has one, how far each is, which comes next. */
 
-import { everyone } from "../../guide/guide";
+import { participantsOf } from "../../guide/participants";
 import type { State } from "../../record/state";
-import type { Kit } from "../../tablet/sitting";
+import type { Kit } from "../../store/kit";
 import { isAnswered, type Value } from "./answer";
 
 export interface Paper {
@@ -19,7 +19,7 @@ export interface Paper {
 /** Who withdrew has no questionnaire any more. */
 export function pile(kit: Kit, state: State): Paper[] {
   const questions = kit.questionnaire.questions;
-  return everyone(kit, state)
+  return participantsOf(kit, state)
     .filter((person) => person.consent !== "withdrawn")
     .map(({ id, number, consent }) => {
       const heads = questions.map((question) => state.answers[id]?.[question.id] ?? []);
@@ -43,5 +43,5 @@ export function nextPaper(papers: Paper[], after: string | null): Paper | undefi
 }
 
 export function nextNumber(kit: Kit, state: State): number {
-  return Math.max(0, ...everyone(kit, state).map((person) => person.number)) + 1;
+  return Math.max(0, ...participantsOf(kit, state).map((person) => person.number)) + 1;
 }

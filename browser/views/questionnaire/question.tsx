@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
+import { useSession } from "../../hooks/use_session";
 
 import { GuideText } from "../../parts/guide_text";
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
 import type { AnswerWriting } from "./answer_writing";
 import { Choices, pick, YesNo } from "./choices";
@@ -11,12 +11,11 @@ import { TwoValues } from "./two_values";
 import { NumberField, WordsField } from "./typed";
 
 interface Props {
-  sitting: Sitting;
   writing: AnswerWriting;
   next: () => void;
 }
 
-export function Question({ sitting, writing, next }: Props) {
+export function Question({ writing, next }: Props) {
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => finishWhenLeft(writing), [writing]);
   const act = (meaning: Meaning, event: KeyboardEvent) => {
@@ -30,15 +29,15 @@ export function Question({ sitting, writing, next }: Props) {
   return (
     <fieldset class="paper-question" ref={box} onKeyDown={(event) => act(meaningOf(pressed(event)), event)}>
       <legend>
-        <GuideText sitting={sitting} item={writing.item} />
+        <GuideText item={writing.item} />
       </legend>
-      {writing.two && <TwoValues sitting={sitting} writing={writing} />}
-      {writing.item.kind === "choice" && <Choices sitting={sitting} writing={writing} />}
-      {writing.item.kind === "yes_no" && <YesNo sitting={sitting} writing={writing} />}
-      {writing.item.kind === "number" && <NumberField sitting={sitting} writing={writing} />}
-      {writing.item.kind === "text" && <WordsField sitting={sitting} writing={writing} />}
-      <Gaps sitting={sitting} writing={writing} />
-      <Trouble sitting={sitting} writing={writing} />
+      {writing.two && <TwoValues writing={writing} />}
+      {writing.item.kind === "choice" && <Choices writing={writing} />}
+      {writing.item.kind === "yes_no" && <YesNo writing={writing} />}
+      {writing.item.kind === "number" && <NumberField writing={writing} />}
+      {writing.item.kind === "text" && <WordsField writing={writing} />}
+      <Gaps writing={writing} />
+      <Trouble writing={writing} />
     </fieldset>
   );
 }
@@ -69,8 +68,9 @@ function finishWhenLeft(writing: AnswerWriting): () => void {
   };
 }
 
-function Trouble({ sitting, writing }: Omit<Props, "next">) {
-  const lost = writing.failed || (writing.typed.value !== null && sitting.status.value.problem === "storage");
+function Trouble({ writing }: Omit<Props, "next">) {
+  const session = useSession();
+  const lost = writing.failed || (writing.typed.value !== null && session.status.value.problem === "storage");
   const trouble = writing.trouble.value;
   const { min, max } = writing.item;
   return (

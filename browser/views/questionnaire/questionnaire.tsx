@@ -1,34 +1,35 @@
 import { useState } from "preact/hooks";
+import { useSession } from "../../hooks/use_session";
 
 import { GuideText } from "../../parts/guide_text";
 import { More } from "../../parts/more_menu";
 import { TopBar } from "../../parts/top_bar";
 import { newId } from "../../tablet/notes";
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
 import { Paper } from "./paper";
 import { nextNumber, nextPaper, type Paper as PaperFacts, pile } from "./pile";
 
 /** From paper to tablet: one participant after another, by keyboard. */
-export function Questionnaires({ sitting }: { sitting: Sitting }) {
-  const papers = pile(sitting.kit, sitting.state.value);
+export function Questionnaires() {
+  const session = useSession();
+  const papers = pile(session.kit, session.state.value);
   const [current, open] = useState<string | null>(() => (nextPaper(papers, null) ?? papers[0])?.participant ?? null);
   const paper = papers.find((one) => one.participant === current);
   const complete = papers.filter((one) => one.complete).length;
   const addWalkIn = async () => {
-    const id = newId(sitting);
-    await sitting.act("participant.added", id, { number: nextNumber(sitting.kit, sitting.state.value) });
+    const id = newId(session);
+    await session.act("participant.added", id, { number: nextNumber(session.kit, session.state.value) });
     open(id);
   };
   return (
     <div class="room plain">
-      <TopBar sitting={sitting}>
-        <More sitting={sitting} />
+      <TopBar>
+        <More />
       </TopBar>
       <main class="pile-area">
         <div class="pile-head">
           <h1>
-            <GuideText sitting={sitting} item={{ id: "questionnaire", ...sitting.kit.questionnaire }} field="title" />
+            <GuideText item={{ id: "questionnaire", ...session.kit.questionnaire }} field="title" />
           </h1>
           <p class="lead" role="status">
             {fill(_("{n} of {all} complete"), { n: complete, all: papers.length })}
@@ -44,15 +45,13 @@ export function Questionnaires({ sitting }: { sitting: Sitting }) {
             />
           ))}
           <button class="quiet" onClick={addWalkIn}>
-            {fill(_("Someone more: {name}"), { name: `P${nextNumber(sitting.kit, sitting.state.value)}` })}
+            {fill(_("Someone more: {name}"), { name: `P${nextNumber(session.kit, session.state.value)}` })}
           </button>
         </nav>
         <div class="pile-paper">
           <KeysHelp />
-          {paper && (
-            <Paper sitting={sitting} paper={paper} done={() => open(nextPaper(papers, current)?.participant ?? null)} />
-          )}
-          {!paper && <AllDone sitting={sitting} any={papers.length > 0} />}
+          {paper && <Paper paper={paper} done={() => open(nextPaper(papers, current)?.participant ?? null)} />}
+          {!paper && <AllDone any={papers.length > 0} />}
         </div>
       </main>
     </div>
@@ -93,7 +92,8 @@ function PileRow({ paper, current, open }: { paper: PaperFacts; current: boolean
   );
 }
 
-function AllDone({ sitting, any }: { sitting: Sitting; any: boolean }) {
+function AllDone({ any }: { any: boolean }) {
+  const session = useSession();
   return (
     <div class="stack">
       <p class="lead" role="status">
@@ -102,7 +102,7 @@ function AllDone({ sitting, any }: { sitting: Sitting; any: boolean }) {
           : _("Nobody has a number yet. The desk gives them, or “Someone more” here.")}
       </p>
       <p class="actions">
-        <a class="button primary" href={`#/${sitting.id}/desk`}>
+        <a class="button primary" href={`#/${session.id}/desk`}>
           {_("To the desk")}
         </a>
       </p>

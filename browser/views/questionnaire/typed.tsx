@@ -1,16 +1,16 @@
 import { useId } from "preact/hooks";
+import { useSession } from "../../hooks/use_session";
 
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
 import type { AnswerWriting } from "./answer_writing";
 
 interface Props {
   writing: AnswerWriting;
-  sitting: Sitting;
 }
 
 /** What was typed stays as it was typed, also when it does not fit. */
-export function NumberField({ writing, sitting }: Props) {
+export function NumberField({ writing }: Props) {
+  const session = useSession();
   const { item, typed, value, trouble } = writing;
   const id = useId();
   return (
@@ -26,7 +26,7 @@ export function NumberField({ writing, sitting }: Props) {
         onInput={(event) => writing.type(event.currentTarget.value)}
         onBlur={() => writing.finish()}
       />
-      <span lang={sitting.kit.session.language}>{item.unit}</span>
+      <span lang={session.kit.session.language}>{item.unit}</span>
       <small id={id}>{span(item.min, item.max)}</small>
     </p>
   );

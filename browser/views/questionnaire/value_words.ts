@@ -1,4 +1,4 @@
-import type { Item, Kit } from "../../tablet/sitting";
+import type { Item, Kit } from "../../store/kit";
 import { _ } from "../../words/catalogue";
 import type { Gap, Value } from "./answer";
 

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { useNow } from "../../hooks/use_now";
+import { useSession } from "../../hooks/use_session";
 import { presence } from "../../tablet/presence";
-import type { Sitting } from "../../tablet/sitting";
 import { _, fill } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 
 /** Said once: each tablet alone can carry the session. */
-export function AssistantMissing({ sitting }: { sitting: Sitting }) {
-  const assistant = presence(sitting, "assistant", useNow(sitting, 15));
+export function AssistantMissing() {
+  const session = useSession();
+  const assistant = presence(session, "assistant", useNow(15));
   const silent = assistant !== null && !assistant.here;
   const [said, setSaid] = useState(false);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function AssistantMissing({ sitting }: { sitting: Sitting }) {
   if (!silent || said) return null;
   const words = assistant.since
     ? fill(_("assistant not connected since {time}"), {
-        time: hourMinute(assistant.since, sitting.kit.session.time_zone),
+        time: session.hourMinute(assistant.since),
       })
     : _("assistant not connected");
   return (

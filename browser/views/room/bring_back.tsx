@@ -1,50 +1,44 @@
-import { askable, everyone, numberOf } from "../../guide/guide";
+import { labelOf, participantsOf } from "../../guide/participants";
+import { askable } from "../../guide/sections";
 import { useDraft } from "../../hooks/use_draft";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { Numbers } from "../../parts/numbers";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import type { Undo } from "../../parts/undo_line";
+import type { BringBack } from "../../record/state";
+import type { Section } from "../../store/kit";
 import { actWithWords, newId } from "../../tablet/notes";
-import type { BringBack, Section, Sitting } from "../../tablet/sitting";
+import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 
-export function openBringBacks(sitting: Sitting): [string, BringBack][] {
-  return Object.entries(sitting.state.value.bringbacks)
+export function openBringBacks(session: OpenSession): [string, BringBack][] {
+  return Object.entries(session.state.value.bringbacks)
     .filter(([, kept]) => !kept.done)
     .sort(([, a], [, b]) => (a.at < b.at ? -1 : 1));
 }
 
 /** On its question it comes back by its words alone; the number is in the drawer. */
-export function ReturnsHere({ sitting, section, undo }: { sitting: Sitting; section: Section; undo: Undo }) {
-  const here = openBringBacks(sitting).filter(
+export function ReturnsHere({ section, undo }: { section: Section; undo: Undo }) {
+  const session = useSession();
+  const here = openBringBacks(session).filter(
     ([, kept]) => kept.question === askable(section) || kept.question === section.id,
   );
   if (!here.length) return null;
   return (
     <ul class="returns" aria-label={_("Bring back")}>
       {here.map(([id, kept]) => (
-        <Kept key={id} sitting={sitting} id={id} kept={kept} undo={undo} />
+        <Kept key={id} id={id} kept={kept} undo={undo} />
       ))}
     </ul>
   );
 }
 
-function Kept({
-  sitting,
-  id,
-  kept,
-  undo,
-  named = false,
-}: {
-  sitting: Sitting;
-  id: string;
-  kept: BringBack;
-  undo: Undo;
-  named?: boolean;
-}) {
-  const people = everyone(sitting.kit, sitting.state.value);
-  const who = [kept.who ?? []].flat().flatMap((one) => numberOf(people, one) ?? []);
-  const section = sitting.kit.guide.sections.find((one) => askable(one) === kept.question || one.id === kept.question);
+function Kept({ id, kept, undo, named = false }: { id: string; kept: BringBack; undo: Undo; named?: boolean }) {
+  const session = useSession();
+  const people = participantsOf(session.kit, session.state.value);
+  const who = [kept.who ?? []].flat().flatMap((one) => labelOf(people, one) ?? []);
+  const section = session.kit.guide.sections.find((one) => askable(one) === kept.question || one.id === kept.question);
   return (
     <li class="kept">
       <span>
@@ -56,7 +50,7 @@ function Kept({
         )) ?? _("Bring back")}
         {named && section && (
           <small>
-            <GuideText sitting={sitting} item={section} field="title" />
+            <GuideText item={section} field="title" />
           </small>
         )}
       </span>
@@ -65,42 +59,44 @@ function Kept({
   );
 }
 
-export function BringBackDrawer({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
-  const waiting = openBringBacks(sitting);
+export function BringBackDrawer({ undo, close }: { undo: Undo; close: () => void }) {
+  const session = useSession();
+  const waiting = openBringBacks(session);
   return (
     <TimedDrawer label={_("Bring back")} close={close}>
       {waiting.length > 0 && (
         <ul class="returns">
           {waiting.map(([id, kept]) => (
-            <Kept key={id} sitting={sitting} id={id} kept={kept} undo={undo} named />
+            <Kept key={id} id={id} kept={kept} undo={undo} named />
           ))}
         </ul>
       )}
-      <KeepForLater sitting={sitting} undo={undo} close={close} />
+      <KeepForLater undo={undo} close={close} />
     </TimedDrawer>
   );
 }
 
-function KeepForLater({ sitting, undo, close }: { sitting: Sitting; undo: Undo; close: () => void }) {
-  const { sections } = sitting.kit.guide;
-  const now = sections.findIndex((section) => askable(section) === sitting.state.value.now?.question);
-  const draft = useDraft(sitting, "room.bring_back", { who: [] as string[], question: "" });
+function KeepForLater({ undo, close }: { undo: Undo; close: () => void }) {
+  const session = useSession();
+  const { sections } = session.kit.guide;
+  const now = sections.findIndex((section) => askable(section) === session.state.value.now?.question);
+  const draft = useDraft("room.bring_back", { who: [] as string[], question: "" });
   const { text, who } = draft.now.value;
   const question = draft.now.value.question || askable(sections[now + 1] ?? sections.at(-1)!);
   const keep = (event: Event) => {
     event.preventDefault();
     if (!text.trim() && !who.length) return;
     void draft.save(async () => {
-      const id = newId(sitting);
+      const id = newId(session);
       const payload = { question, ...(who.length && { who }) };
-      const change = await actWithWords(sitting, { kind: "bringback.kept", subject: id, payload }, text);
+      const change = await actWithWords(session, { kind: "bringback.kept", subject: id, payload }, text);
       undo.show({ said: _("Kept for later"), change: change.id });
       close();
     });
   };
   return (
     <form class="stack close" onSubmit={keep}>
-      <Numbers sitting={sitting} chosen={who} choose={(who) => draft.write({ who })} />
+      <Numbers chosen={who} choose={(who) => draft.write({ who })} />
       <div class="in-line">
         <input
           value={text}
@@ -116,7 +112,7 @@ function KeepForLater({ sitting, undo, close }: { sitting: Sitting; undo: Undo; 
           aria-label={_("To which question")}
         >
           {sections.map((section) => (
-            <option key={section.id} value={askable(section)} lang={sitting.kit.session.language}>
+            <option key={section.id} value={askable(section)} lang={session.kit.session.language}>
               {section.title}
             </option>
           ))}

@@ -1,13 +1,14 @@
+import { useSession } from "../../hooks/use_session";
 import { Checklist } from "../../parts/checklist";
 import { TopBar } from "../../parts/top_bar";
-import type { Sitting } from "../../tablet/sitting";
 import { _ } from "../../words/catalogue";
 
 /** Before the end: the summary confirmed, anything missed, thanks. The session runs on until the last tap. */
-export function Ending({ sitting, back }: { sitting: Sitting; back: () => void }) {
+export function Ending({ back }: { back: () => void }) {
+  const session = useSession();
   return (
     <div class="room plain">
-      <TopBar sitting={sitting} />
+      <TopBar />
       <main class="sheet-view">
         <div class="start-row">
           <div class="stack close">
@@ -16,12 +17,12 @@ export function Ending({ sitting, back }: { sitting: Sitting; back: () => void }
           </div>
           <div class="actions">
             <button onClick={back}>{_("Back to the question now")}</button>
-            <button class="primary large" onClick={() => void sitting.act("session.ended", sitting.id, {})}>
+            <button class="primary large" onClick={() => void session.act("session.ended", session.id, {})}>
               {_("End the session")}
             </button>
           </div>
         </div>
-        <Checklist sitting={sitting} id="ending" />
+        <Checklist id="ending" />
       </main>
     </div>
   );

@@ -1,31 +1,24 @@
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import type { Undo } from "../../parts/undo_line";
-import type { Section, Sitting } from "../../tablet/sitting";
+import type { Section } from "../../store/kit";
+import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 
 type Mark = "enough" | "some";
 
-export function enoughWords(sitting: Sitting, question: string): string {
-  const mark = sitting.state.value.questions[question]?.mark;
+export function enoughWords(session: OpenSession, question: string): string {
+  const mark = session.state.value.questions[question]?.mark;
   if (mark === "enough") return _("Enough");
   return mark === "some" ? _("Some") : mark === "left_out" ? _("left out") : _("Enough?");
 }
 
 /** What counts as enough here, and the two marks. Optional: "check the marks" settles them afterwards. */
-export function EnoughDrawer({
-  sitting,
-  section,
-  undo,
-  close,
-}: {
-  sitting: Sitting;
-  section: Section;
-  undo: Undo;
-  close: () => void;
-}) {
+export function EnoughDrawer({ section, undo, close }: { section: Section; undo: Undo; close: () => void }) {
+  const session = useSession();
   const key = section.key_question!;
-  const current = sitting.state.value.questions[key.id]?.mark;
+  const current = session.state.value.questions[key.id]?.mark;
   const mark = (next: Mark, said: string) => async () => {
     await undo.act(current === next ? _("Open again") : said, "question.marked", key.id, {
       mark: current === next ? "open" : next,
@@ -34,7 +27,7 @@ export function EnoughDrawer({
   };
   return (
     <TimedDrawer label={_("Did the key question bring enough?")} close={close}>
-      <GuideText sitting={sitting} item={key} field="enough" as="p" class="card-text" />
+      <GuideText item={key} field="enough" as="p" class="card-text" />
       <div class="chips">
         <button aria-pressed={current === "enough"} onClick={mark("enough", _("Enough"))}>
           {_("Enough")}

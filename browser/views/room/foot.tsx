@@ -1,15 +1,15 @@
-import { askable } from "../../guide/guide";
+import { askable } from "../../guide/sections";
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { Icon } from "../../parts/icon";
-import type { Undo } from "../../parts/undo_line";
+import type { Section } from "../../store/kit";
 import { noteMoment } from "../../tablet/notes";
-import type { Section, Sitting } from "../../tablet/sitting";
 import { _, _n, fill } from "../../words/catalogue";
 import { openBringBacks } from "./bring_back";
 import type { Opened } from "./drawers";
 import { enoughWords } from "./enough";
 
 interface Props {
-  sitting: Sitting;
   section: Section;
   isNow: boolean;
   back: (() => void) | undefined;
@@ -29,8 +29,9 @@ export function Foot(props: Props) {
   );
 }
 
-function WithNow({ sitting, section, opened, open }: Props) {
-  const waiting = openBringBacks(sitting).length;
+function WithNow({ section, opened, open }: Props) {
+  const session = useSession();
+  const waiting = openBringBacks(session).length;
   const button = (name: Opened, words: string, look = "") => (
     <button class={look} aria-expanded={opened === name} onClick={() => open(opened === name ? null : name)}>
       {words}
@@ -46,7 +47,7 @@ function WithNow({ sitting, section, opened, open }: Props) {
       {button("probes", _("Probes"))}
       {button("cards", _("What if"))}
       {button("note", _("Note"))}
-      {section.key_question?.enough && button("enough", enoughWords(sitting, section.key_question.id))}
+      {section.key_question?.enough && button("enough", enoughWords(session, section.key_question.id))}
     </>
   );
 }
@@ -68,9 +69,10 @@ function LookingAhead({ section, back, undo, asked }: Props) {
 }
 
 /** The time alone is enough: a rich moment finds its words in the field note. */
-function Star({ sitting, undo }: Props) {
+function Star({ undo }: Props) {
+  const session = useSession();
   const mark = async () => {
-    const change = await noteMoment(sitting, { kind: "rich" });
+    const change = await noteMoment(session, { kind: "rich" });
     undo.show({ said: _("Marked as rich"), change: change.id });
   };
   return (

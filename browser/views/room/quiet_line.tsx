@@ -1,14 +1,15 @@
-import type { Sitting } from "../../tablet/sitting";
+import { useSession } from "../../hooks/use_session";
 import { _ } from "../../words/catalogue";
 
 /** The one live channel into the room: one plain line, the newest. A tap says it was seen, and it goes. */
-export function QuietLine({ sitting }: { sitting: Sitting }) {
-  const lines = Object.entries(sitting.state.value.lines)
-    .filter(([, line]) => line.person !== sitting.me.id)
+export function QuietLine() {
+  const session = useSession();
+  const lines = Object.entries(session.state.value.lines)
+    .filter(([, line]) => line.person !== session.me.id)
     .sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
   const newest = lines[0];
   const seen = async () => {
-    for (const [id, line] of lines) if (!line.seen) await sitting.act("line.seen", id, {});
+    for (const [id, line] of lines) if (!line.seen) await session.act("line.seen", id, {});
   };
   return (
     <div aria-live="polite">

@@ -1,22 +1,21 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useNow } from "../../hooks/use_now";
-import { planOf } from "../../parts/clock_line";
+import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
-import type { Sitting } from "../../tablet/sitting";
+import { planOf } from "../../tablet/session_plan";
 import { _ } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 
 interface Props {
-  sitting: Sitting;
   shown: string;
   look: (section: string) => void;
 }
 
 /** The guide's sections with their times: true ones for what has begun, the plan's for the rest. */
-export function Rail({ sitting, shown, look }: Props) {
-  const now = useNow(sitting, 15);
-  const { slots, current } = planOf(sitting, now);
-  const time = (ms: number) => hourMinute(new Date(ms).toISOString(), sitting.kit.session.time_zone);
+export function Rail({ shown, look }: Props) {
+  const session = useSession();
+  const now = useNow(15);
+  const { slots, current } = planOf(session, now);
+  const time = (ms: number) => session.hourMinute(ms);
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     place.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -24,7 +23,7 @@ export function Rail({ sitting, shown, look }: Props) {
   return (
     <nav ref={place} class="rail" aria-label={_("Guide")}>
       <ol class="rail-list">
-        {sitting.kit.guide.sections.map((section, index) => {
+        {session.kit.guide.sections.map((section, index) => {
           const slot = slots[index]!;
           const isNow = slot.id === current?.id;
           return (
@@ -36,7 +35,7 @@ export function Rail({ sitting, shown, look }: Props) {
               >
                 <i class={`mark ${isNow ? "half" : slot.began ? "full" : ""}`} />
                 <span>
-                  <GuideText sitting={sitting} item={section} field="title" />
+                  <GuideText item={section} field="title" />
                   <small>
                     {time(slot.began ?? slot.starts)}
                     {isNow ? ` · ${_("now")}` : slot.began ? <span class="hidden-text"> · {_("has been")}</span> : null}

@@ -1,15 +1,15 @@
+import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { GuideText, SourceText } from "../../parts/guide_text";
-import type { Undo } from "../../parts/undo_line";
-import type { Section, Sitting } from "../../tablet/sitting";
+import type { Section } from "../../store/kit";
+import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
-import { hourMinute } from "../../words/time";
 import { AssistantMissing } from "./assistant_missing";
 import { ReturnsHere } from "./bring_back";
 import { QuietLine } from "./quiet_line";
 import { SubLines } from "./sub_lines";
 
 interface Props {
-  sitting: Sitting;
   section: Section;
   isNow: boolean;
   looking: boolean;
@@ -17,7 +17,8 @@ interface Props {
   undo: Undo;
 }
 
-export function Stage({ sitting, section, isNow, looking, source, undo }: Props) {
+export function Stage({ section, isNow, looking, source, undo }: Props) {
+  const session = useSession();
   return (
     <div class="stage" key={section.id} tabIndex={-1}>
       {looking && (
@@ -26,49 +27,49 @@ export function Stage({ sitting, section, isNow, looking, source, undo }: Props)
         </p>
       )}
       <p class="topic">
-        {section.key_question && <GuideText sitting={sitting} item={section} field="title" />}
-        {isNow && <span>{since(sitting, !section.key_question)}</span>}
+        {section.key_question && <GuideText item={section} field="title" />}
+        {isNow && <span>{since(session, !section.key_question)}</span>}
       </p>
-      <Words sitting={sitting} section={section} source={source} />
-      <QuietLine sitting={sitting} />
-      <AssistantMissing sitting={sitting} />
-      {isNow && <ReturnsHere sitting={sitting} section={section} undo={undo} />}
-      <SubLines sitting={sitting} section={section} live={isNow} source={source} undo={undo} />
+      <Words section={section} source={source} />
+      <QuietLine />
+      <AssistantMissing />
+      {isNow && <ReturnsHere section={section} undo={undo} />}
+      <SubLines section={section} live={isNow} source={source} undo={undo} />
     </div>
   );
 }
 
-function since(sitting: Sitting, isScript: boolean): string {
-  const now = sitting.state.value.now!;
-  const time = hourMinute(now.since, sitting.kit.session.time_zone);
+function since(session: OpenSession, isScript: boolean): string {
+  const now = session.state.value.now!;
+  const time = session.hourMinute(now.since);
   if (now.how === "drifted") return fill(_("the talk moved here {time}"), { time });
   return fill(isScript ? _("begun {time}") : _("asked {time}"), { time });
 }
 
 /** The key question, large; or what is read aloud in a section that has none. */
-function Words({ sitting, section, source }: { sitting: Sitting; section: Section; source: boolean }) {
+function Words({ section, source }: { section: Section; source: boolean }) {
   const { key_question, ground_rules = [] } = section;
   if (key_question) {
     return (
       <div class="stack close" key={key_question.id}>
-        <GuideText sitting={sitting} item={key_question} as="h1" class="question" />
-        {source && <SourceText sitting={sitting} item={key_question} />}
-        <GuideText sitting={sitting} item={key_question} field="instruction" as="p" class="instruction" />
+        <GuideText item={key_question} as="h1" class="question" />
+        {source && <SourceText item={key_question} />}
+        <GuideText item={key_question} field="instruction" as="p" class="instruction" />
       </div>
     );
   }
   return (
     <div class="stack" key={section.id}>
-      <GuideText sitting={sitting} item={section} field="title" as="h1" class="question" />
-      <GuideText sitting={sitting} item={section} field="instruction" as="p" class="instruction" />
-      <GuideText sitting={sitting} item={section} field="script" as="p" class="script" />
-      {source && <SourceText sitting={sitting} item={section} field="script" />}
+      <GuideText item={section} field="title" as="h1" class="question" />
+      <GuideText item={section} field="instruction" as="p" class="instruction" />
+      <GuideText item={section} field="script" as="p" class="script" />
+      {source && <SourceText item={section} field="script" />}
       {ground_rules.length > 0 && (
         <ul class="rules">
           {ground_rules.map((rule) => (
             <li key={rule.id}>
-              <GuideText sitting={sitting} item={rule} />
-              {source && <SourceText sitting={sitting} item={rule} />}
+              <GuideText item={rule} />
+              {source && <SourceText item={rule} />}
             </li>
           ))}
         </ul>

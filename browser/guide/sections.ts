@@ -1,6 +1,7 @@
-/** Reading the guide of a kit. */
+/** The sections of a guide, and the lines of each. */
+
 import type { State } from "../record/state";
-import type { Kit, Section } from "../tablet/sitting";
+import type { Kit, Section } from "../store/kit";
 
 export function sectionOf(kit: Kit, question: string | undefined): Section | undefined {
   if (!question) return undefined;
@@ -31,25 +32,4 @@ export function linesOf(section: Section, state: State): Line[] {
     else lines.splice(place + 1, 0, line);
   }
   return lines;
-}
-
-export interface Someone {
-  id: string;
-  number: number;
-  consent: "recorded" | "waiting" | "withdrawn";
-}
-
-/** Everyone with a number: what the log says, and the roster for whom it says nothing yet. */
-export function everyone(kit: Kit, state: State): Someone[] {
-  const people = new Map<string, Someone>();
-  for (const { participant, number, consent } of kit.roster)
-    people.set(participant, { id: participant, number, consent });
-  for (const [id, { number, consent }] of Object.entries(state.participants)) people.set(id, { id, number, consent });
-  return [...people.values()].sort((a, b) => a.number - b.number);
-}
-
-/** "P3, P5", "Moderator": who a turn or a note is about. */
-export function numberOf(people: Someone[], id: string): string | undefined {
-  const someone = people.find((person) => person.id === id);
-  return someone && `P${someone.number}`;
 }

@@ -1,0 +1,32 @@
+/** What is fetched when it is opened, or a few seconds later while nobody waits for it: each line is one file. */
+
+import type { Late } from "./hooks/use_late";
+import { currentSession } from "./tablet/current_session";
+import { openTablet } from "./tablet/tablet";
+
+export const VIEWS = {
+  room: () => import("./late/room").then(({ Room }) => Room),
+  ended: () => import("./late/ended").then(({ Ended }) => Ended),
+  desk: () => import("./late/desk").then(({ Desk }) => Desk),
+  questionnaires: () => import("./late/questionnaire").then(({ Questionnaires }) => Questionnaires),
+  "field-note": () => import("./late/field_note").then(({ FieldNote }) => FieldNote),
+  marks: () => import("./late/marks").then(({ CheckTheMarks }) => CheckTheMarks),
+};
+
+export const listAndPrepare = () => import("./late/sessions");
+
+const engine = () => import("./late/engine");
+
+export const tablet = () => openTablet(engine);
+
+export const late: Late = {
+  prepare: async (session) => (await engine()).prepare(await tablet(), session),
+  prepared: async () => (await engine()).prepared(await tablet()),
+  rescueFile: async (session) => (await engine()).rescueFile(await tablet(), session, currentSession(session)),
+  backlogs: async (session) => (await engine()).backlogs(await tablet(), session),
+};
+
+/** A view must also open, and a rescue file be made, when the network is gone and no worker keeps them. */
+export function fetchAll(): void {
+  for (const load of [...Object.values(VIEWS), listAndPrepare, engine]) load().catch(() => undefined);
+}

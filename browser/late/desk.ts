@@ -1,0 +1,3 @@
+import "./shared";
+
+export { Desk } from "../views/desk/desk";

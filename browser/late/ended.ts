@@ -1,0 +1,3 @@
+import "./shared";
+
+export { Ended } from "../views/room/ended";

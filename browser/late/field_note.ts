@@ -1,0 +1,3 @@
+import "./shared";
+
+export { FieldNote } from "../views/field_note/field_note";

@@ -1,0 +1,3 @@
+import "./shared";
+
+export { CheckTheMarks } from "../views/marks/marks";

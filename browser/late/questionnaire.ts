@@ -1,0 +1,3 @@
+import "./shared";
+
+export { Questionnaires } from "../views/questionnaire/questionnaire";

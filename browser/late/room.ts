@@ -1,0 +1,3 @@
+import "./shared";
+
+export { Room } from "../views/room/room";
