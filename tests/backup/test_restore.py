@@ -1,9 +1,12 @@
 """A restore brings everything back or changes nothing, and the tablets bring what came after the backup."""
 
+import tarfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
@@ -83,25 +86,28 @@ def test_a_place_with_something_in_it_is_left_alone(place: Settings, backup: Pat
     ],
 )
 def test_a_backup_that_is_not_what_it_says_changes_nothing(
-    place: Settings,
-    empty: Settings,
-    key: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    untrue: Callable[[Manifest], dict[str, Any]],
-    said: str,
+    backup: Path, empty: Settings, key: Path, untrue: Callable[[Manifest], dict[str, Any]], said: str
 ) -> None:
-    collect = making.collect
-
-    def lie(settings: Settings, folder: Path) -> Manifest:
-        told = collect(settings, folder)
-        return told.model_copy(update=untrue(told))
-
-    monkeypatch.setattr(making, "collect", lie)
-    making.back_up(place, tmp_path / "backup.age")
+    tell(backup, key, untrue)
     with pytest.raises(BackupProblem, match=said):
-        restoring.restore(empty, tmp_path / "backup.age", key)
+        restoring.restore(empty, backup, key)
     assert nothing_in(empty)
+
+
+def tell(backup: Path, key: Path, untrue: Callable[[Manifest], dict[str, Any]]) -> None:
+    """The same files with another manifest, packed as docs/running.md says: a tar in an age file."""
+    private = keys.private(key)
+    with tarfile.open(fileobj=BytesIO(pyrage.decrypt(backup.read_bytes(), [private]))) as tar:
+        files = {member.name: (tar.extractfile(member) or BytesIO()).read() for member in tar}
+    told = Manifest.model_validate_json(files["manifest.json"])
+    files["manifest.json"] = told.model_copy(update=untrue(told)).model_dump_json().encode()
+    packed = BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as tar:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            tar.addfile(member, BytesIO(content))
+    backup.write_bytes(pyrage.encrypt(packed.getvalue(), [private.to_public()]))
 
 
 def test_after_an_older_backup_the_tablets_bring_the_rest_exactly_once(

@@ -9,6 +9,9 @@ from server.changes.kinds import Sender
 from server.changes.receive import Receipts, SessionFacts
 from server.foundation import identifiers
 from server.foundation.database import Database
+from server.sessions import planning
+from server.sessions.models import Session
+from tests.cast import Cast
 
 TABLET = "0193c000-dddd-7000-8000-0000000000aa"
 OTHER_TABLET = "0193c000-dddd-7000-8000-0000000000bb"
@@ -31,6 +34,15 @@ def marked(mark: str = "came_up", at: float = 0, subject: str = "tea.s1", **more
 
 def written(subject: str, text: str, at: float = 0, base: Sequence[str] = (), **more: Any) -> dict[str, Any]:
     return change("text.written", subject, {"field": "text", "text": text}, at, base=list(base), **more)
+
+
+def second_session(db: Database, cast: Cast) -> Session:
+    """Of the same people at the same site."""
+    first = db.get_one(Session, cast.session.id)
+    plan = planning.Plan(
+        first.site, first.starts_at, "en", first.guide_version, cast.musa, cast.amina, "Ward 4", "before", 8
+    )
+    return planning.plan(db, plan, cast.asha)
 
 
 def send(

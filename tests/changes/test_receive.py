@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from server.changes import fold, reading
+from server.changes import fold
 from server.changes.devices import DeviceOfAnother
-from server.changes.kinds import RegisterBy
 from server.changes.models import Change, Parked, Register, Unmerged
-from server.foundation.database import Database
+from server.foundation.database import Database, Store
+from tests.breaking import KEEPING_A_REGISTER, refused
 from tests.cast import Cast
-from tests.changes.builders import OTHER_TABLET, change, marked, send, written
+from tests.changes.builders import OTHER_TABLET, change, marked, second_session, send, written
 
 
 def statuses(db: Database, cast: Cast, changes: list[Any], **more: Any) -> list[str]:
@@ -137,13 +137,9 @@ def test_a_device_of_another_person_stores_nothing(db: Database, cast: Cast) -> 
 
 
 def test_a_change_that_cannot_be_merged_stays_in_the_log_and_is_tried_again(
-    db: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    db: Database, store: Store, cast: Cast
 ) -> None:
-    def fail(*_given: object) -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as broken:
-        broken.setitem(fold.STEPS, RegisterBy.SUBJECT, fold.Step(fail, fold.STEPS[RegisterBy.SUBJECT].slot))
+    with refused(store, KEEPING_A_REGISTER, "line.sent"):
         assert statuses(db, cast, [marked(), change("line.sent", "l", {"text": "hi"})]) == ["kept", "kept"]
     assert db.scalars(select(Unmerged.subject)).all() == ["l"]
     assert db.scalars(select(Register.kind)).all() == ["sub.marked"]
@@ -155,15 +151,4 @@ def test_a_change_that_cannot_be_merged_stays_in_the_log_and_is_tried_again(
 def test_an_id_is_unique_over_all_sessions(db: Database, cast: Cast) -> None:
     one = marked()
     send(db, cast.session.id, cast.musa.id, [one])
-    row = db.scalars(select(Change)).one()
-    row.session_id = another_session(db, cast)
-    db.flush()
-    assert statuses(db, cast, [one]) == ["content_differs"]
-
-
-def another_session(db: Database, cast: Cast) -> str:
-    from_this = {name: getattr(cast.session, name) for name in cast.session.__table__.columns.keys()}  # noqa: SIM118
-    other = type(cast.session)(**(from_this | {"id": reading.UUID.pattern[:36], "code": "BU-S9"}))
-    db.add(other)
-    db.flush()
-    return other.id
+    assert send(db, second_session(db, cast).id, cast.musa.id, [one]).receipts[0]["reason"] == "content_differs"

@@ -5,14 +5,13 @@ from typing import Any
 from server.foundation.database import Store
 from server.foundation.problems import Busy
 from tests.cast import Cast
-from tests.changes.builders import OTHER_TABLET, marked, send
-from tests.changes.test_receive import another_session
+from tests.changes.builders import OTHER_TABLET, marked, second_session, send
 
 
 def test_an_id_kept_in_two_sessions_at_one_instant_is_asked_for_again_and_then_parked(store: Store, cast: Cast) -> None:
     one = marked()
     with store.transaction() as db:
-        other = another_session(db, cast)
+        other = second_session(db, cast).id
 
     def send_there() -> Any:
         with store.transaction() as db:

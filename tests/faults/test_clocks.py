@@ -1,6 +1,7 @@
 """Tablets whose clocks are wrong, and a change the server cannot make sense of: all of it is kept and counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -11,15 +12,14 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from server.app import create_app
-from server.changes import fold
-from server.changes.kinds import RegisterBy
 from server.changes.models import Change, Unmerged
 from server.foundation import clock
 from server.foundation.database import Store
 from server.people.models import Person
 from server.settings import Settings
+from tests.breaking import KEEPING_A_REGISTER, refused
 from tests.cast import Cast
-from tests.changes.builders import change, marked
+from tests.changes.builders import TABLET, change, marked
 from tests.faults.tablet import ModelTablet, milliseconds
 from tests.sync.builders import get, post
 
@@ -89,14 +89,11 @@ def test_time_and_id_decide_and_not_the_order_of_arrival(client: TestClient, cas
 
 
 @pytest.fixture
-def poison(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """While it works, no line can be merged."""
-
-    def fail(*_given: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setitem(fold.STEPS, RegisterBy.SUBJECT, fold.Step(fail, fold.STEPS[RegisterBy.SUBJECT].slot))
-    return monkeypatch
+def fault(store: Store) -> Iterator[ExitStack]:
+    """Until it is closed, no line can be merged."""
+    with ExitStack() as fault:
+        fault.enter_context(refused(store, KEEPING_A_REGISTER, "line.sent"))
+        yield fault
 
 
 def start_again(store: Store, data: Path) -> None:
@@ -105,7 +102,7 @@ def start_again(store: Store, data: Path) -> None:
 
 
 def test_a_change_that_cannot_be_merged_stops_no_other_and_counts_once_it_can_be(
-    client: TestClient, cast: Cast, store: Store, tmp_path: Path, poison: pytest.MonkeyPatch
+    client: TestClient, cast: Cast, store: Store, tmp_path: Path, fault: ExitStack
 ) -> None:
     line = change("line.sent", NOTE, {"text": "five minutes left"})
     assert statuses(post(client, cast, cast.musa, [marked(), line, marked("asked", at=1)])) == ["kept"] * 3
@@ -119,7 +116,7 @@ def test_a_change_that_cannot_be_merged_stops_no_other_and_counts_once_it_can_be
     start_again(store, tmp_path)
     with store.read() as db:
         assert db.scalars(select(Unmerged.change_id)).all() == [line["id"]]
-    poison.undo()
+    fault.close()
     start_again(store, tmp_path)
     assert get(client, cast, cast.musa, "state").json()["lines"][NOTE]["text"] == "five minutes left"
     with store.read() as db:
@@ -136,7 +133,7 @@ def pages(client: TestClient, cast: Cast, person: Person) -> list[str]:
 
 
 def test_what_cannot_be_merged_is_named_where_the_session_is_read_until_it_can_be(
-    client: TestClient, cast: Cast, store: Store, tmp_path: Path, poison: pytest.MonkeyPatch
+    client: TestClient, cast: Cast, store: Store, tmp_path: Path, fault: ExitStack
 ) -> None:
     signed = [change("fieldnote.signed", f"fieldnote.{person.id}") for person in (cast.musa, cast.amina)]
     post(client, cast, cast.musa, [change("session.started", cast.session.id), signed[0]])
@@ -146,7 +143,7 @@ def test_what_cannot_be_merged_is_named_where_the_session_is_read_until_it_can_b
     assert "Not understood yet" in parked
     assert "five minutes left" in parked
     assert "1 change is kept but not understood yet (Quiet line: " in comparison
-    poison.undo()
+    fault.close()
     start_again(store, tmp_path)
     assert not any("understood yet" in page.lower() for page in pages(client, cast, cast.asha))
 
@@ -164,7 +161,7 @@ def test_a_server_that_lost_its_clock_saves_nothing_until_it_is_set(
             "60",
         )
         assert "X-Now" not in refused.headers
-        assert get(client, cast, cast.musa, "kit").status_code == 503
+        assert get(client, cast, cast.musa, f"kit?device={TABLET}").status_code == 503
         assert client.get("/healthz").status_code == 503
     assert client.get("/healthz").status_code == 200
     assert [one["status"] for one in post(client, cast, cast.musa, body).json()["receipts"]] == ["kept"]

@@ -4,6 +4,7 @@ import json
 from itertools import islice
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from server.record.sealed import Reader
 from server.record.state import folded
 from tests.cast import Cast
 from tests.changes.builders import OTHER_TABLET, TABLET, minute, send
+from tests.conftest import on_postgresql
 from tests.record.test_vectors import rows_of
 
 
@@ -53,11 +55,27 @@ def logs(draw: st.DrawFn) -> list[tuple[str, dict[str, Any]]]:
     return made
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def examples(count: int) -> settings:
+    return settings(max_examples=count, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@examples(40)
 @given(st.data())
 def test_any_order_repetition_and_batching_gives_the_same_rows_and_state(
     store: Store, cast: Cast, data: st.DataObject
 ) -> None:
+    check_any_order(store, cast, data)
+
+
+@on_postgresql  # the same rules, in its own upserts: a few logs show it
+@examples(8)
+@given(st.data())
+def test_on_postgresql_too(store: Store, cast: Cast, data: st.DataObject) -> None:
+    check_any_order(store, cast, data)
+
+
+def check_any_order(store: Store, cast: Cast, data: st.DataObject) -> None:
     log = data.draw(logs())
     again = data.draw(st.lists(st.sampled_from(log), max_size=4))
     shuffled = data.draw(st.permutations(log + again))

@@ -1,6 +1,7 @@
 """Requests as no tablet of ours makes them, and times as no clock should show them: answers, never failures."""
 
-import pytest
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 
 from server.app import create_app
@@ -9,6 +10,7 @@ from server.foundation.database import Store
 from server.record import history
 from server.record.sealed import Reader
 from server.settings import Settings
+from tests.breaking import READING_CHANGES, refused
 from tests.cast import Cast
 from tests.changes.builders import change, marked, send
 from tests.sync.builders import address, get, post
@@ -36,12 +38,9 @@ def test_a_script_that_shows_nothing_is_told_to_sign_in(client: TestClient, cast
     assert (answer.status_code, answer.json()["name"]) == (401, "not_signed_in")
 
 
-def test_a_failure_nobody_foresaw_carries_the_epoch_too(
-    store: Store, cast: Cast, tmp_path: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = create_app(Settings(data=tmp_path), store)  # type: ignore[arg-type]
-    monkeypatch.setattr(numbering, "latest", None)
-    with TestClient(app, raise_server_exceptions=False) as client:
+def test_a_failure_nobody_foresaw_carries_the_epoch_too(store: Store, cast: Cast, tmp_path: Path) -> None:
+    app = create_app(Settings(data=tmp_path), store)
+    with TestClient(app, raise_server_exceptions=False) as client, refused(store, READING_CHANGES):
         answer = get(client, cast, cast.musa, "changes")
         assert (answer.status_code, answer.headers["X-Epoch"]) == (500, app.state.epoch)
 
