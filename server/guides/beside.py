@@ -25,11 +25,8 @@ class GuideBeside:
     adaptations: list[dict[str, Any]]
 
 
-def guide(db: Database, study_code: str, number: int, language: str, site: str) -> GuideBeside:
+def guide(db: Database, study: Study, number: int, language: str, site: str) -> GuideBeside:
     """Number 0 is the newest version; an unknown language shows the source. Raises NotFound."""
-    study = db.scalar(select(Study).where(Study.code == study_code))
-    if study is None:
-        raise NotFound()
     versions = select(GuideVersion).where(GuideVersion.study_id == study.id).order_by(GuideVersion.number.desc())
     version = db.scalars(versions.where(GuideVersion.number == number) if number else versions).first()
     if version is None:

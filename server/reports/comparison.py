@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from server.foundation import clock
 from server.foundation.database import Database
-from server.foundation.problems import NotFound
 from server.guides import localized, versions
 from server.guides.models import GuideVersion
 from server.i18n import words
@@ -80,11 +79,8 @@ class Comparison:
     missing: dict[str, list[str]]
 
 
-def compare(db: Database, study_code: str, reader: Person) -> Comparison:
-    """Sessions that have begun, in the order of the sites. Raises NotFound for an unknown study."""
-    study = db.scalar(select(Study).where(Study.code == study_code))
-    if study is None:
-        raise NotFound()
+def compare(db: Database, study: Study, reader: Person) -> Comparison:
+    """Sessions that have begun, in the order of the sites."""
     version = versions.newest(db, study.id)
     rooms = rooms_of(db, study, reader)
     opened = [room for room in rooms if room.is_open]

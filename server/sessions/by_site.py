@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-
 from server.foundation.database import Database
 from server.guides import localized, versions
 from server.people.models import Person
 from server.sessions import finding
 from server.sessions.life import Life, lives
 from server.sessions.models import Session
+from server.studies import reach
 from server.studies.models import Site, Study
 
 
@@ -27,15 +26,24 @@ class StudyView:
     titles: dict[str, Any]
     sites: list[SiteRow]
     lives: dict[str, Life]
+    is_coordinated: bool
+    """By the person who reads."""
 
 
 def studies_of(db: Database, person: Person) -> list[StudyView]:
-    """Every study with the sites and sessions within this person's reach."""
+    """The studies, sites and sessions within this person's reach."""
     sessions = db.scalars(finding.sessions_of(person)).all()
     known = lives(db, sessions)
+    coordinated = person.studies("coordinator")
     return [
-        StudyView(study, localized.titles(versions.newest(db, study.id)), site_rows(study, sessions, person), known)
-        for study in db.scalars(select(Study).order_by(Study.loaded_at))
+        StudyView(
+            study,
+            localized.titles(versions.newest(db, study.id)),
+            site_rows(study, sessions, person),
+            known,
+            study.id in coordinated,
+        )
+        for study in db.scalars(reach.studies_of(person))
     ]
 
 

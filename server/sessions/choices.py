@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from server.foundation.database import Database
 from server.foundation.problems import Problem
@@ -11,7 +11,7 @@ from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import formats
 from server.i18n.words import marked
-from server.people.models import Person
+from server.people.models import Person, Role
 from server.studies.models import Site, Study
 
 
@@ -38,27 +38,40 @@ class Choices:
         return [(person.id, person.name) for person in self.people]
 
 
-def site_named(db: Database, site_id: str) -> Site | None:
-    return db.get(Site, site_id) if site_id else None
+def site_named(db: Database, person: Person, site_id: str) -> Site | None:
+    """A site of a study that this person coordinates."""
+    return db.scalar(coordinated(person).where(Site.id == site_id))
 
 
-def choices(db: Database, site_id: str) -> Choices:
+def coordinated(person: Person) -> Select[Site]:
+    return select(Site).where(Site.study_id.in_(person.studies("coordinator")))
+
+
+def choices(db: Database, person: Person, site_id: str) -> Choices:
     """For the site that is asked for, else the first one."""
-    sites = list(db.scalars(select(Site).join(Study).order_by(Study.loaded_at, Site.position)))
+    sites = list(db.scalars(coordinated(person).join(Study).order_by(Study.loaded_at, Study.id, Site.position)))
     if not sites:
         raise NoStudy()
-    site = site_named(db, site_id) or sites[0]
-    of_study = select(GuideVersion).where(GuideVersion.study_id == site.study_id).order_by(GuideVersion.number.desc())
-    versions = list(db.scalars(of_study))
-    people = [person for person in db.scalars(select(Person).order_by(Person.name)) if works_at(person, site)]
+    site = next((site for site in sites if site.id == site_id), sites[0])
+    versions = list(db.scalars(versions_for(site).order_by(GuideVersion.number.desc())))
+    at_site = select(Person).where(Person.roles.any(Role.site_id == site.id))
+    people = list(db.scalars(at_site.order_by(Person.name, Person.id)))
     near = [other for other in sites if other.study_id == site.study_id]
     return Choices(site, near, versions, people, localized.titles(versions[0]))
 
 
-def works_at(person: Person, site: Site) -> bool:
-    return site.id in person.sites()
+def versions_for(site: Site) -> Select[GuideVersion]:
+    return select(GuideVersion).where(GuideVersion.study_id == site.study_id)
+
+
+def people_in_study(site: Site) -> Select[Person]:
+    """`planning.plan` says which of them do not work at the site."""
+    return select(Person).where(Person.roles.any(Role.study_id == site.study_id))
 
 
 class NoStudy(Problem):
     status, name = 409, "no_study"
-    title = marked("There is no study here yet. Who runs the server can load one: python -m server load PATH")
+    title = marked(
+        "No study is open to you yet. Its coordinator can give you a role; who runs the server can load a study: "
+        "python -m server load PATH"
+    )

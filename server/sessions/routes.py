@@ -48,13 +48,15 @@ class PlanForm(BaseModel):
 
 @router.get("/sessions/new")
 def plan_page(request: Request, person: Coordinator, db: Reading, site: str = "") -> Response:
-    chosen = choices.site_named(db, site)
+    chosen = choices.site_named(db, person, site)
     typed = PlanForm(site=chosen.id, language=chosen.language) if chosen else PlanForm()
-    return plan_form(request, db, typed)
+    return plan_form(request, person, db, typed)
 
 
-def plan_form(request: Request, db: Database, typed: PlanForm, problem: planning.CannotPlan | None = None) -> Response:
-    offered = choices.choices(db, typed.site)
+def plan_form(
+    request: Request, person: Person, db: Database, typed: PlanForm, problem: planning.CannotPlan | None = None
+) -> Response:
+    offered = choices.choices(db, person, typed.site)
     values = {"typed": typed, "choices": offered, "problem": problem and problem.as_json()}
     wrong = problem.fields.get("fields", {}) if problem else {}
     return render.page(request, "sessions/plan.html", problem.status if problem else 200, wrong=wrong, **values)
@@ -63,19 +65,20 @@ def plan_form(request: Request, db: Database, typed: PlanForm, problem: planning
 @router.post("/sessions")
 def plan_session(request: Request, person: Coordinator, db: Writing, typed: Annotated[PlanForm, Form()]) -> Response:
     try:
-        session = planning.plan(db, read_plan(db, typed), person)
+        session = planning.plan(db, read_plan(db, person, typed), person)
     except planning.CannotPlan as problem:
-        return plan_form(request, db, typed, problem)
+        return plan_form(request, person, db, typed, problem)
     return RedirectResponse(f"/sessions/{session.id}", 303)
 
 
-def read_plan(db: Database, typed: PlanForm) -> planning.Plan:
-    """Raises CannotPlan for what does not name a thing we know."""
-    site = choices.site_named(db, typed.site)
+def read_plan(db: Database, person: Person, typed: PlanForm) -> planning.Plan:
+    """Raises CannotPlan for what does not name a thing of a study that this person coordinates."""
+    site = choices.site_named(db, person, typed.site)
     if site is None:
         raise planning.missing("site")
-    version = db.get(GuideVersion, typed.guide_version)
-    moderator, assistant = db.get(Person, typed.moderator), db.get(Person, typed.assistant)
+    version = db.scalar(choices.versions_for(site).where(GuideVersion.id == typed.guide_version))
+    people = choices.people_in_study(site)
+    moderator, assistant = (db.scalar(people.where(Person.id == id)) for id in (typed.moderator, typed.assistant))
     if version is None or moderator is None or assistant is None:
         empty = {"guide_version": version, "moderator": moderator, "assistant": assistant}
         raise planning.missing(*(name for name, found in empty.items() if found is None))
