@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from server.reports.characteristics import characteristics
 
 GENDER = {
@@ -50,9 +52,11 @@ def test_yes_and_no_are_counted() -> None:
     assert of(EXPERIENCE, state(*given)).counts == [("yes", 2), ("no", 1)]
 
 
-def test_who_has_no_signed_form_is_not_in_the_data() -> None:
-    held = state({"peer": {"yes": True}}, consent="waiting")
-    assert of(EXPERIENCE, held).counts == []
+@pytest.mark.parametrize("consent", ["waiting", "withdrawn"])
+def test_who_has_no_signed_form_is_not_in_the_data(consent: str) -> None:
+    shown = of(EXPERIENCE, state({"peer": {"yes": True}}, consent=consent))
+    assert shown.counts == []
+    assert all(count == 0 for _gap, count in shown.not_stated)
 
 
 def test_two_answers_count_as_none_until_they_are_settled() -> None:
