@@ -14,6 +14,9 @@ from pathlib import Path
 
 from tests.house.tree import ROOT, tracked
 
+LONGEST_SECONDS = 900
+"""For one test file; a mutation that makes a test hang is to be seen, and not to be waited for."""
+
 SHARED = (".venv", "browser/node_modules", "server/static")
 
 
@@ -139,11 +142,14 @@ def main() -> int:
             if is_red(tree, test):
                 print(f"{test} is red without any mutation")
                 return 1
-        results = [(mutation, verdict(tree, mutation)) for mutation in chosen]
-    width = max(len(mutation.breaks) for mutation in chosen)
-    for mutation, said in results:
-        print(f"{mutation.breaks:<{width}}  {said:<9}  {', '.join(mutation.tests)}")
-    return int(any(said != "red" for _mutation, said in results))
+        results = [told(mutation, verdict(tree, mutation)) for mutation in chosen]
+    return int(any(said != "red" for said in results))
+
+
+def told(mutation: Mutation, said: str) -> str:
+    width = max(len(one.breaks) for one in MUTATIONS)
+    print(f"{mutation.breaks:<{width}}  {said:<9}  {', '.join(mutation.tests)}", flush=True)
+    return said
 
 
 def copy_tree(to: Path) -> None:
@@ -175,7 +181,7 @@ def is_red(tree: Path, test: str) -> bool:
     unshrunk = ["--hypothesis-profile=first-failure"] if test == CONSERVATION else []
     python = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *unshrunk, test]
     run = python if test.endswith(".py") else ["node", "tests/browser/run.mjs", test]
-    done = subprocess.run(run, cwd=tree, capture_output=True, text=True)
+    done = subprocess.run(run, cwd=tree, capture_output=True, text=True, timeout=LONGEST_SECONDS)
     if done.returncode and not ("FAILED" in done.stdout or "\n✖ " in done.stdout):
         raise RuntimeError(f"{test} could not be run:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     return done.returncode != 0
