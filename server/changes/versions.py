@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable, Collection
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import and_, exists, select, tuple_
 
 from server.changes.canonical import canonical
 from server.changes.models import Change, WrittenOver
 from server.foundation.database import Database
+
+Shown = TypeVar("Shown")
 
 
 class Head(NamedTuple):
@@ -45,10 +47,10 @@ def heads(db: Database, session_id: str, kind: str, hidden: Collection[AuthoredT
 
 
 def by_subject(
-    found: list[Head], same: Callable[[Head], Any], show: Callable[[Head], dict[str, Any]]
-) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    found: list[Head], same: Callable[[Head], Any], show: Callable[[Head], Shown]
+) -> dict[str, dict[str, list[Shown]]]:
     """subject -> slot -> heads; those that say the same show once, as the earliest."""
-    shown: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    shown: dict[str, dict[str, list[Shown]]] = {}
     seen: set[tuple[str, str, str]] = set()
     for head in found:
         content = (head.subject, head.slot, canonical(same(head)))

@@ -1,12 +1,17 @@
 """What was ticked on the checklists."""
 
-from typing import Any
+from server.changes.registers import Registers
+from server.foundation.json_model import Given, JsonModel
 
-from server.changes.registers import Registers, given
+
+class Check(JsonModel):
+    done: bool
+    at: str
+    note: Given[str] = None
 
 
-def checks(registers: Registers) -> dict[str, Any]:
+def checks(registers: Registers) -> dict[str, Check]:
     return {
-        change.subject: {"done": change.payload["done"], "at": change.at} | given(note=change.payload.get("note"))
+        change.subject: Check(done=change.payload["done"], at=change.at, note=change.payload.get("note"))
         for change in registers.all("check.ticked")
     }

@@ -1,13 +1,21 @@
 """Quiet lines between the two tablets."""
 
-from typing import Any
-
 from server.changes.registers import Registers
+from server.foundation.json_model import JsonModel
 
 
-def lines(registers: Registers) -> dict[str, Any]:
+class Line(JsonModel):
+    text: str
+    at: str
+    person: str
+    seen: str | None
+    """When the other of the pair had it on the screen."""
+
+
+def lines(registers: Registers) -> dict[str, Line]:
     return {
-        sent.subject: {"text": sent.payload["text"], "at": sent.at, "person": sent.person}
-        | {"seen": registers.at("line.seen", sent.subject)}
+        sent.subject: Line(
+            text=sent.payload["text"], at=sent.at, person=sent.person, seen=registers.at("line.seen", sent.subject)
+        )
         for sent in registers.all("line.sent")
     }

@@ -1,22 +1,38 @@
 """Participants: their numbers, their consent, and what is held until it is recorded."""
 
-from typing import Any
+from typing import Literal
 
 from server.changes.payloads import NOT_PARTICIPANTS
-from server.changes.registers import Registers, RegisterValue, given
+from server.changes.registers import Registers, RegisterValue
+from server.foundation.json_model import Given, JsonModel
+
+Consent = Literal["recorded", "waiting", "withdrawn"]
 
 
-def participants(registers: Registers) -> dict[str, Any]:
+class Participant(JsonModel):
+    number: int
+    consent: Consent
+    instead_of: Given[str] = None
+    outside_criteria: Given[bool] = None
+    given_on: Given[str] = None
+    form_version: Given[str | int] = None
+    completed: Given[str] = None
+    """When the questionnaire was called complete."""
+
+
+def participants(registers: Registers) -> dict[str, Participant]:
     return {subject: participant(registers, subject) for subject in registers.subjects("participant.added")}
 
 
-def participant(registers: Registers, subject: str) -> dict[str, Any]:
+def participant(registers: Registers, subject: str) -> Participant:
     added = registers.newest("participant.added", subject)
     form = recorded_consent(registers, subject)
     completed = registers.newest("questionnaire.completed", subject)
     said = added.payload if added else {}
     agreed = form.payload if form else {}
-    return {"number": said["number"], "consent": consent_of(registers, subject)} | given(
+    return Participant(
+        number=said["number"],
+        consent=consent_of(registers, subject),
         instead_of=said.get("instead_of"),
         outside_criteria=said.get("outside_criteria"),
         given_on=agreed.get("given_on"),
@@ -25,7 +41,7 @@ def participant(registers: Registers, subject: str) -> dict[str, Any]:
     )
 
 
-def consent_of(registers: Registers, participant: str) -> str:
+def consent_of(registers: Registers, participant: str) -> Consent:
     if recorded_consent(registers, participant):
         return "recorded"
     return "withdrawn" if registers.all("consent.withdrawn", participant) else "waiting"

@@ -1,47 +1,90 @@
 """The questions of the guide as they were asked and marked, and those that were added in the room."""
 
-from typing import Any
+from typing import Literal
 
-from server.changes.registers import OrderKey, Registers, RegisterValue, given
+from server.changes.payloads import LeftOut
+from server.changes.registers import OrderKey, Registers, RegisterValue
+from server.foundation.json_model import Given, JsonModel
 
 
-def questions_now(registers: Registers) -> dict[str, Any]:
+class Now(JsonModel):
+    question: str
+    since: str
+    how: Literal["asked", "drifted"]
+
+
+class QuestionsNow(JsonModel):
     """The question now, and all there were, for minutes by topic."""
-    asked = [
-        {"question": change.subject, "since": change.payload.get("since") or change.at, "how": change.payload["how"]}
-        for change in registers.all("question.now")
-    ]
-    return {"now": asked[-1] if asked else None, "nows": sorted(asked, key=lambda now: now["since"])}
+
+    now: Now | None
+    nows: list[Now]
+    """In the order of `since`"""
 
 
-def questions(registers: Registers, nows: list[dict[str, Any]]) -> dict[str, Any]:
+class QuestionMark(JsonModel):
+    asked: str | None
+    mark: Literal["enough", "some", "left_out"] | None
+    reason: Given[str] = None
+
+
+class SubLeftOut(JsonModel):
+    at: str
+    reason: Given[LeftOut] = None
+
+
+class SubMark(JsonModel):
+    came_up: str | None
+    asked: str | None
+    left_out: SubLeftOut | None
+
+
+class AddedQuestion(JsonModel):
+    section: str
+    after: Given[str] = None
+    text: str
+    at: str
+
+
+def questions_now(registers: Registers) -> QuestionsNow:
+    asked = [now_of(change) for change in registers.all("question.now")]
+    return QuestionsNow(now=asked[-1] if asked else None, nows=sorted(asked, key=lambda now: now.since))
+
+
+def now_of(change: RegisterValue) -> Now:
+    return Now(question=change.subject, since=change.payload.get("since") or change.at, how=change.payload["how"])
+
+
+def questions(registers: Registers, nows: list[Now]) -> dict[str, QuestionMark]:
     asked: dict[str, str] = {}
     for now in nows:
-        asked.setdefault(now["question"], now["since"])
+        asked.setdefault(now.question, now.since)
     return {
-        subject: {"asked": asked.get(subject)} | mark_of(registers.newest("question.marked", subject))
+        subject: mark_of(registers.newest("question.marked", subject), asked.get(subject))
         for subject in registers.subjects("question.now", "question.marked")
     }
 
 
-def mark_of(marked: RegisterValue | None) -> dict[str, Any]:
+def mark_of(marked: RegisterValue | None, asked: str | None) -> QuestionMark:
     if marked is None or marked.payload["mark"] == "open":
-        return {"mark": None}
-    return {"mark": marked.payload["mark"]} | given(reason=marked.payload.get("reason"))
+        return QuestionMark(asked=asked, mark=None)
+    return QuestionMark(asked=asked, mark=marked.payload["mark"], reason=marked.payload.get("reason"))
 
 
-def subs(registers: Registers) -> dict[str, Any]:
+def subs(registers: Registers) -> dict[str, SubMark]:
     return {subject: sub(registers, subject) for subject in registers.subjects("sub.marked")}
 
 
-def sub(registers: Registers, subject: str) -> dict[str, Any]:
+def sub(registers: Registers, subject: str) -> SubMark:
     """`open` wipes what stands before it; *left out* holds only while it is the newest mark."""
     marks = {register.slot: register for register in registers.all("sub.marked", subject)}
     newest = max(marks.values(), key=lambda register: register.newest)
     wiped = marks["open"].newest if "open" in marks else ("", "")
-    left_out = {"at": newest.at} | given(reason=newest.payload.get("reason")) if newest.slot == "left_out" else None
-    first = {mark: first_after(registers, subject, marks.get(mark), wiped) for mark in ("came_up", "asked")}
-    return first | {"left_out": left_out}
+    is_left_out = newest.slot == "left_out"
+    return SubMark(
+        came_up=first_after(registers, subject, marks.get("came_up"), wiped),
+        asked=first_after(registers, subject, marks.get("asked"), wiped),
+        left_out=SubLeftOut(at=newest.at, reason=newest.payload.get("reason")) if is_left_out else None,
+    )
 
 
 def first_after(registers: Registers, subject: str, mark: RegisterValue | None, wiped: OrderKey) -> str | None:
@@ -52,14 +95,18 @@ def first_after(registers: Registers, subject: str, mark: RegisterValue | None, 
     return registers.first_after(("sub.marked", subject, mark.slot), wiped)
 
 
-def added(registers: Registers) -> dict[str, Any]:
+def added(registers: Registers) -> dict[str, AddedQuestion]:
     newest = {
         subject: registers.newest_of(subject, "question.added", "question.removed")
         for subject in registers.subjects("question.added")
     }
     return {
-        subject: {"section": change.payload["section"], "text": change.payload["text"], "at": change.at}
-        | given(after=change.payload.get("after"))
+        subject: added_question(change)
         for subject, change in newest.items()
         if change and change.kind == "question.added"
     }
+
+
+def added_question(change: RegisterValue) -> AddedQuestion:
+    said = change.payload
+    return AddedQuestion(section=said["section"], after=said.get("after"), text=said["text"], at=change.at)

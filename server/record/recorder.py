@@ -1,19 +1,28 @@
 """The recorder's parts: when each was started and stopped, and where its recording has its zero."""
 
-from typing import Any
+from typing import Literal
 
-from server.changes.registers import Registers, given
+from server.changes.registers import Registers
+from server.foundation.json_model import Given, JsonModel
 
 
-def recorder(registers: Registers) -> dict[str, Any]:
+class RecorderPart(JsonModel):
+    started: Given[str] = None
+    zero: Given[str] = None
+    """When its recording began, as corrected."""
+    stopped: Given[str] = None
+    reason: Given[Literal["no_recording"]] = None
+
+
+def recorder(registers: Registers) -> dict[str, RecorderPart]:
     parts = registers.subjects("recorder.started", "recorder.zero", "recorder.stopped")
     return {part: recorder_part(registers, part) for part in parts}
 
 
-def recorder_part(registers: Registers, part: str) -> dict[str, Any]:
+def recorder_part(registers: Registers, part: str) -> RecorderPart:
     started, zero = registers.newest("recorder.started", part), registers.newest("recorder.zero", part)
     stopped = registers.newest("recorder.stopped", part)
-    return given(
+    return RecorderPart(
         started=started and started.at,
         zero=zero and zero.payload["at"],
         stopped=stopped and stopped.at,

@@ -1,22 +1,35 @@
 """Who sat where, and who else was present."""
 
-from typing import Any
+from server.changes.registers import Registers
+from server.foundation.json_model import Given, JsonModel
 
-from server.changes.registers import Registers, given
+
+class Seat(JsonModel):
+    participant: str
+    at: str
 
 
-def seats(registers: Registers) -> dict[str, Any]:
+class Present(JsonModel):
+    """Somebody else in the room: an interpreter, a guest."""
+
+    role: str
+    agreed: Given[bool] = None
+    note: Given[str] = None
+
+
+def seats(registers: Registers) -> dict[str, Seat]:
     newest = {seat: registers.newest_of(seat, "seat.taken", "seat.left") for seat in registers.subjects("seat.taken")}
     return {
-        seat: {"participant": change.payload["participant"], "at": change.at}
+        seat: Seat(participant=change.payload["participant"], at=change.at)
         for seat, change in newest.items()
         if change and change.kind == "seat.taken"
     }
 
 
-def present(registers: Registers) -> dict[str, Any]:
+def present(registers: Registers) -> dict[str, Present]:
     return {
-        change.subject: {"role": change.payload["role"]}
-        | given(agreed=change.payload.get("agreed"), note=change.payload.get("note"))
+        change.subject: Present(
+            role=change.payload["role"], agreed=change.payload.get("agreed"), note=change.payload.get("note")
+        )
         for change in registers.all("present.noted")
     }

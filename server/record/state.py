@@ -1,50 +1,84 @@
 """The state of a session as one person may see it: every part of the record put together."""
 
-from typing import Any
-
 from server.changes import fold, numbering
 from server.changes.registers import Registers
 from server.foundation.database import Database
 from server.record import answers, checks, life, lines, moments, participants, questions, recorder, seats, texts, turns
+from server.record.answers import AnswerHead
+from server.record.checks import Check
+from server.record.life import Life
+from server.record.lines import Line
+from server.record.moments import BringBack, Moment
+from server.record.participants import Participant
+from server.record.questions import AddedQuestion, QuestionMark, QuestionsNow, SubMark
+from server.record.recorder import RecorderPart
 from server.record.sealed import Reader, reader_of
+from server.record.seats import Present, Seat
+from server.record.texts import Signature, Texts
+from server.record.turns import Turn
 from server.sessions.models import Session
 
 
-def state(db: Database, session: Session, person_id: str) -> dict[str, Any]:
-    """What `GET …/state` answers; reports read the same. `number`: the newest change it counts in;
-    `not_understood`: subjects of kept changes that could not be merged yet.
-    """
+class Folded(Life, QuestionsNow, Texts):
+    """What a session is, as the tablet folds it too: `browser/record/` makes the same JSON of the same changes."""
+
+    questions: dict[str, QuestionMark]
+    subs: dict[str, SubMark]
+    added: dict[str, AddedQuestion]
+    checks: dict[str, Check]
+    recorder: dict[str, RecorderPart]
+    participants: dict[str, Participant]
+    seats: dict[str, Seat]
+    present: dict[str, Present]
+    turns: list[Turn]
+    moments: dict[str, Moment]
+    bringbacks: dict[str, BringBack]
+    lines: dict[str, Line]
+    answers: dict[str, dict[str, list[AnswerHead]]]
+    """participant -> question -> heads, also of those who are held"""
+    signed: dict[str, Signature]
+    """By field note"""
+    shared: list[str]
+    """Notes that their author shared"""
+
+
+class State(Folded):
+    """What `GET …/state` answers; reports read the same."""
+
+    number: int
+    """The newest change that it counts in"""
+    not_understood: list[str]
+    """Subjects of kept changes that could not be merged yet"""
+
+
+def state(db: Database, session: Session, person_id: str) -> State:
     number = numbering.latest(db, session.id)
     odd = sorted({change.subject for change in fold.not_understood(db, session.id)})
     found = folded(db, session.id, reader_of(session, person_id), session.closure is not None)
-    return {"number": number, "not_understood": odd} | found
+    return State(number=number, not_understood=odd, **vars(found))
 
 
-def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) -> dict[str, Any]:
+def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) -> Folded:
     registers = Registers(db, session_id)
     readable = texts.texts(db, session_id, reader)
-    now = questions.questions_now(registers)
-    return (
-        life.life(registers, closed)
-        | now
-        | {
-            "questions": questions.questions(registers, now["nows"]),
-            "subs": questions.subs(registers),
-            "added": questions.added(registers),
-            "checks": checks.checks(registers),
-            "recorder": recorder.recorder(registers),
-            "participants": participants.participants(registers),
-            "seats": seats.seats(registers),
-            "present": seats.present(registers),
-            "turns": turns.turns(registers),
-            "moments": moments.moments(registers, readable["texts"]),
-            "bringbacks": moments.bringbacks(registers, readable["texts"]),
-            "lines": lines.lines(registers),
-        }
-        | readable
-        | {
-            "answers": answers.answers(db, session_id),
-            "signed": texts.signed(registers),
-            "shared": texts.shared(db, session_id, registers),
-        }
+    asked = questions.questions_now(registers)
+    return Folded(
+        **vars(life.life(registers, closed)),
+        **vars(asked),
+        **vars(readable),
+        questions=questions.questions(registers, asked.nows),
+        subs=questions.subs(registers),
+        added=questions.added(registers),
+        checks=checks.checks(registers),
+        recorder=recorder.recorder(registers),
+        participants=participants.participants(registers),
+        seats=seats.seats(registers),
+        present=seats.present(registers),
+        turns=turns.turns(registers),
+        moments=moments.moments(registers, readable.texts),
+        bringbacks=moments.bringbacks(registers, readable.texts),
+        lines=lines.lines(registers),
+        answers=answers.answers(db, session_id),
+        signed=texts.signed(registers),
+        shared=texts.shared(db, session_id, registers),
     )

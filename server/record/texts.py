@@ -3,35 +3,61 @@
 from typing import Any
 
 from server.changes import versions
-from server.changes.registers import Registers, given
+from server.changes.registers import Registers
 from server.foundation.database import Database
+from server.foundation.json_model import Given, JsonModel
 from server.record import sealed
 from server.record.sealed import Reader
 
 
-def texts(db: Database, session_id: str, reader: Reader) -> dict[str, Any]:
-    """`{"texts": subject -> field -> heads, "sealed": subjects with a text this person may not read}`"""
+class TextHead(JsonModel):
+    """A version that nobody wrote over."""
+
+    id: str
+    text: str
+    person: str
+    at: str
+    language: Given[str] = None
+
+
+TextsOf = dict[str, list[TextHead]]
+"""Of one subject: field -> heads. Two heads: two people wrote over the same version, both are shown."""
+
+
+class Texts(JsonModel):
+    texts: dict[str, TextsOf]
+    """By subject"""
+    sealed: list[str]
+    """Subjects with a text that this person may not read"""
+
+
+class Signature(JsonModel):
+    at: str
+    person: str
+
+
+def texts(db: Database, session_id: str, reader: Reader) -> Texts:
     hidden = sealed.hidden(db, session_id, reader)
     found = versions.heads(db, session_id, "text.written", hidden)
     shown = versions.by_subject(found, same=content, show=head)
-    return {"texts": shown, "sealed": sorted({subject for subject, _writer in hidden})}
+    return Texts(texts=shown, sealed=sorted({subject for subject, _writer in hidden}))
 
 
 def content(head: versions.Head) -> list[Any]:
     return [head.payload["text"], head.payload.get("language")]
 
 
-def head(head: versions.Head) -> dict[str, Any]:
-    shown = {"id": head.id, "text": head.payload["text"], "person": head.person, "at": head.at}
-    return shown | given(language=head.payload.get("language"))
+def head(head: versions.Head) -> TextHead:
+    said = head.payload
+    return TextHead(id=head.id, text=said["text"], person=head.person, at=head.at, language=said.get("language"))
 
 
-def signed(registers: Registers) -> dict[str, Any]:
+def signed(registers: Registers) -> dict[str, Signature]:
     """Signing does not lock: the first signature says when the author let others read."""
     first = {
         subject: registers.first("fieldnote.signed", subject) for subject in registers.subjects("fieldnote.signed")
     }
-    return {subject: {"at": one.first[0], "person": one.first_person} for subject, one in first.items() if one}
+    return {subject: Signature(at=one.first[0], person=one.first_person) for subject, one in first.items() if one}
 
 
 def shared(db: Database, session_id: str, registers: Registers) -> list[str]:

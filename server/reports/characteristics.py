@@ -7,6 +7,7 @@ from statistics import mean, median
 from typing import Any
 
 from server.i18n.words import _
+from server.record.state import State
 
 TWO_ANSWERS = {"missing": "two_answers"}
 UNREADABLE = {"missing": "unreadable"}
@@ -35,18 +36,18 @@ class Characteristic:
     not_stated: list[tuple[str, int]]
 
 
-def characteristics(questionnaire: dict[str, Any], states: Iterable[dict[str, Any]]) -> list[Characteristic]:
+def characteristics(questionnaire: dict[str, Any], states: Iterable[State]) -> list[Characteristic]:
     """Over all participants whose consent is on record; `states` are the folds of the sessions."""
     people = [answers for state in states for answers in answers_of_consenting(state)]
     return [characteristic(question, people) for question in questionnaire["questions"]]
 
 
-def answers_of_consenting(state: dict[str, Any]) -> list[dict[str, Any]]:
+def answers_of_consenting(state: State) -> list[dict[str, Any]]:
     """question -> value for each participant of the data; two heads are not an answer until they are settled."""
-    consenting = [one for one, known in state["participants"].items() if known["consent"] == "recorded"]
+    consenting = [one for one, known in state.participants.items() if known.consent == "recorded"]
     return [
-        {question: readable(heads[0]["value"]) if len(heads) == 1 else TWO_ANSWERS for question, heads in given.items()}
-        for given in (state["answers"].get(one, {}) for one in consenting)
+        {question: readable(heads[0].value) if len(heads) == 1 else TWO_ANSWERS for question, heads in given.items()}
+        for given in (state.answers.get(one, {}) for one in consenting)
     ]
 
 

@@ -13,7 +13,8 @@ from server.guides.models import GuideVersion
 from server.i18n import words
 from server.people.models import Person
 from server.record import opening
-from server.record.state import state
+from server.record.state import State, state
+from server.record.texts import TextHead
 from server.reports import coverage, minutes
 from server.reports.characteristics import Characteristic, characteristics
 from server.reports.coverage import Cell
@@ -25,21 +26,27 @@ from server.studies.models import Study
 
 @dataclass(frozen=True)
 class SessionColumn:
-    """One session as the comparison sees it; `state` is empty until the record is open to coordinators."""
+    """One session as the comparison sees it."""
 
     session: Session
-    state: dict[str, Any]
+    record: State | None
+    """None until it is open to coordinators"""
     until: datetime
     local: frozenset[str]
     """Addresses of texts that the site says in its own words."""
 
     @property
     def is_open(self) -> bool:
-        return bool(self.state)
+        return self.record is not None
+
+    @property
+    def state(self) -> State:
+        assert self.record
+        return self.record
 
     @property
     def took_part(self) -> int:
-        return sum(known["consent"] == "recorded" for known in self.state["participants"].values())
+        return sum(known.consent == "recorded" for known in self.state.participants.values())
 
     @property
     def minutes(self) -> float:
@@ -60,7 +67,7 @@ class NoteTexts:
     """One person's text under one heading: a version, or two when two were written over the same one."""
 
     role: str
-    texts: list[dict[str, Any]]
+    texts: list[TextHead]
     sealed: bool
 
 
@@ -115,9 +122,9 @@ def rooms_of(db: Database, study: Study, reader: Person) -> list[SessionColumn]:
 
 
 def room_of(db: Database, session: Session, reader: Person) -> SessionColumn:
-    folded = state(db, session, reader.id) if opening.is_open_to(db, session, reader) else {}
+    record = state(db, session, reader.id) if opening.is_open_to(db, session, reader) else None
     own = [one["item"] for one in session.guide_version.adaptations if one["site"] == session.site.code]
-    return SessionColumn(session, folded, clock.now(), frozenset(own))
+    return SessionColumn(session, record, clock.now(), frozenset(own))
 
 
 def minutes_by_topic(room: SessionColumn, topics: list[dict[str, Any]], guide: dict[str, Any]) -> list[float | None]:
@@ -127,13 +134,13 @@ def minutes_by_topic(room: SessionColumn, topics: list[dict[str, Any]], guide: d
     return [spent.get(topic["id"], 0.0) for topic in topics]
 
 
-def section_of(guide: dict[str, Any], state: dict[str, Any]) -> dict[str, str]:
+def section_of(guide: dict[str, Any], state: State) -> dict[str, str]:
     """Which section a question belongs to, those added in the room too; a section is its own."""
     known = {section["id"]: section["id"] for section in guide["sections"]}
     for section in guide["sections"]:
         questions = [section.get("key_question"), *section.get("sub_questions", [])]
         known |= {question["id"]: section["id"] for question in questions if question}
-    return known | {question: added["section"] for question, added in state["added"].items()}
+    return known | {question: added.section for question, added in state.added.items()}
 
 
 def questions_of(topic: dict[str, Any], rooms: list[SessionColumn]) -> list[Question]:
@@ -160,6 +167,6 @@ def cell(question: str, is_key: bool, room: SessionColumn) -> Cell | None:
 def written_under(heading: str, room: SessionColumn) -> list[NoteTexts]:
     subjects = {member.role: f"fieldnote.{member.person_id}" for member in room.session.staff}
     return [
-        NoteTexts(role, room.state["texts"].get(subject, {}).get(heading, []), subject in room.state["sealed"])
+        NoteTexts(role, room.state.texts.get(subject, {}).get(heading, []), subject in room.state.sealed)
         for role, subject in subjects.items()
     ]

@@ -1,26 +1,26 @@
 """How long a session and each of its sections took, from the talk's own times."""
 
 from datetime import datetime
-from typing import Any
 
 from server.foundation.clock import moment
+from server.record.state import State
 
 Stretch = tuple[datetime, datetime]
 
 
-def stretches(state: dict[str, Any], until: datetime) -> list[Stretch]:
+def stretches(state: State, until: datetime) -> list[Stretch]:
     """When people talked: pauses are left out; a stretch still open ends at `until`."""
-    return [(moment(begun), moment(ended) if ended else until) for begun, ended in state["stretches"]]
+    return [(moment(begun), moment(ended) if ended else until) for begun, ended in state.stretches]
 
 
-def in_all(state: dict[str, Any], until: datetime) -> float:
+def in_all(state: State, until: datetime) -> float:
     return sum(minutes(stretch) for stretch in stretches(state, until))
 
 
-def by_section(state: dict[str, Any], section_of: dict[str, str], until: datetime) -> dict[str, float]:
+def by_section(state: State, section_of: dict[str, str], until: datetime) -> dict[str, float]:
     """Minutes per section: from when one of its questions became the question now until the next one did."""
     talked = stretches(state, until)
-    nows = [(moment(now["since"]), section_of.get(now["question"], "")) for now in state["nows"]]
+    nows = [(moment(now.since), section_of.get(now.question, "")) for now in state.nows]
     ends = [since for since, _section in nows[1:]] + [talked[-1][1] if talked else until]
     spent: dict[str, float] = {}
     for (since, section), ended in zip(nows, ends, strict=False):

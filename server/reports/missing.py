@@ -1,17 +1,16 @@
 """What a session still lacks, one sentence each: what to do next, never whose fault it is."""
 
-from typing import Any
-
 from server.changes import fold
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
+from server.record.state import State
 from server.sessions.models import Session
 
 HEADINGS = ("topics", "dynamics", "rich")
 
 
-def missing(session: Session, state: dict[str, Any], questions: list[str]) -> list[str]:
+def missing(session: Session, state: State, questions: list[str]) -> list[str]:
     """`state` is the fold as a coordinator may see it; `questions` are the ids of the questionnaire."""
     return [*missing_people(session, state), *missing_answers(state, questions), *missing_notes(session, state)]
 
@@ -33,8 +32,8 @@ def not_understood(db: Database, session: Session) -> list[str]:
     ]
 
 
-def missing_people(session: Session, state: dict[str, Any]) -> list[str]:
-    waiting = sum(known["consent"] == "waiting" for known in state["participants"].values())
+def missing_people(session: Session, state: State) -> list[str]:
+    waiting = sum(known.consent == "waiting" for known in state.participants.values())
     if not waiting:
         return []
     return [
@@ -47,9 +46,9 @@ def missing_people(session: Session, state: dict[str, Any]) -> list[str]:
     ]
 
 
-def missing_answers(state: dict[str, Any], questions: list[str]) -> list[str]:
-    consenting = [one for one, known in state["participants"].items() if known["consent"] == "recorded"]
-    given = [state["answers"].get(one, {}) for one in consenting]
+def missing_answers(state: State, questions: list[str]) -> list[str]:
+    consenting = [one for one, known in state.participants.items() if known.consent == "recorded"]
+    given = [state.answers.get(one, {}) for one in consenting]
     absent = sum(not answers for answers in given)
     partly = sum(bool(answers) and any(question not in answers for question in questions) for answers in given)
     double = sum(len(heads) > 1 for answers in given for heads in answers.values())
@@ -61,17 +60,17 @@ def missing_answers(state: dict[str, Any], questions: list[str]) -> list[str]:
     return [sentence % {"n": n} for n, sentence in sentences if n]
 
 
-def missing_notes(session: Session, state: dict[str, Any]) -> list[str]:
+def missing_notes(session: Session, state: State) -> list[str]:
     found: list[str] = []
     for member in session.staff:
         subject = f"fieldnote.{member.person_id}"
         moderator = member.role == "moderator"
-        if subject in state["signed"]:
-            texts = state["texts"].get(subject, {})
+        if subject in state.signed:
+            texts = state.texts.get(subject, {})
             if any(heading not in texts for heading in HEADINGS):
                 said = _("A heading of the moderator’s field note is empty.")
                 found.append(said if moderator else _("A heading of the assistant’s field note is empty."))
-        elif subject in state["sealed"]:
+        elif subject in state.sealed:
             said = _("The moderator’s field note is written and waits for the signature.")
             found.append(said if moderator else _("The assistant’s field note is written and waits for the signature."))
         else:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import func, select
 
@@ -12,12 +13,14 @@ from server.changes.models import Holding, Register
 from server.foundation.database import Database
 from server.sessions.models import Session
 
+Status = Literal["planned", "running", "ended", "closed"]
+
 
 @dataclass(frozen=True)
 class Life:
     """`started_at` and `ended_at` as the tablets stamped them; `heard_at`: when a tablet last sent."""
 
-    status: str
+    status: Status
     started_at: str | None
     ended_at: str | None
     heard_at: datetime | None = None
@@ -26,12 +29,12 @@ class Life:
 def life_after(course: Sequence[tuple[str, str]], closed: bool) -> Life:
     """`course`: `at` and kind of the session's steps in their order. `record.life` tells tablets the same."""
     started_at = next((at for at, kind in course if kind == "session.started"), None)
-    status = "closed" if closed else status_after(course[-1][1] if started_at else None)
+    status: Status = "closed" if closed else status_after(course[-1][1] if started_at else None)
     ended = [at for at, kind in course if kind == "session.ended"]
     return Life(status, started_at, ended[-1] if ended and status in ("ended", "closed") else None)
 
 
-def status_after(newest: str | None) -> str:
+def status_after(newest: str | None) -> Status:
     if newest is None:
         return "planned"
     return "ended" if newest == "session.ended" else "running"

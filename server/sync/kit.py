@@ -95,5 +95,5 @@ def session_facts(db: Database, session: Session, source_language: str) -> dict[
 
 def roster(db: Database, session_id: str) -> list[dict[str, Any]]:
     known = participants.participants(Registers(db, session_id, ROSTER))
-    rows = [{"participant": id, "number": one["number"], "consent": one["consent"]} for id, one in known.items()]
+    rows = [{"participant": id, "number": one.number, "consent": one.consent} for id, one in known.items()]
     return sorted(rows, key=lambda row: (row["number"], row["participant"]))

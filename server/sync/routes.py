@@ -151,7 +151,8 @@ async def get_stream(listening: Annotated[Listener, Depends(listener)]) -> Async
 
 @router.get("/api/sessions/{session}/state")
 def get_state(session: OpenedSession, person: SignedIn, db: Reading) -> Response:
-    return JSONResponse(state(db, session, person.id), headers={"Cache-Control": "no-store"})
+    found = state(db, session, person.id).model_dump_json()
+    return Response(found, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/api/sessions/{session}/holdings")

@@ -75,5 +75,5 @@ def folded_from_the_log(store: Store, session: str, reader: str, shown: Any) -> 
         rows = rows_of(db)
         fold.rebuild(db, session)
         assert rows_of(db) == rows
-        assert json.loads(json.dumps(state(db, db.get_one(Session, session), reader))) == shown
+        assert json.loads(state(db, db.get_one(Session, session), reader).model_dump_json()) == shown
         undone.rollback()

@@ -90,9 +90,12 @@ def outcome(store: Store, cast: Cast, log: list[tuple[str, dict[str, Any]]], siz
         fold.rebuild(db, cast.session.id)
         assert rows_of(db) == rows
         staff = frozenset({cast.musa.id, cast.amina.id})
-        states = [folded(db, cast.session.id, Reader(who.id, staff)) for who in (cast.musa, cast.amina, cast.asha)]
+        states = [
+            folded(db, cast.session.id, Reader(who.id, staff)).model_dump_json()
+            for who in (cast.musa, cast.amina, cast.asha)
+        ]
         kept.rollback()
-    return [rows, json.loads(json.dumps(states))]
+    return [rows, [json.loads(state) for state in states]]
 
 
 def send_in_batches(db: Database, cast: Cast, log: list[tuple[str, dict[str, Any]]], sizes: list[int]) -> None:

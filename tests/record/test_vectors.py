@@ -62,7 +62,7 @@ def send_shuffled(db: Database, session_id: str, vector: dict[str, Any], chance:
 
 def state_of(db: Database, session_id: str, vector: dict[str, Any]) -> dict[str, Any]:
     reader = Reader(vector["reader"], frozenset(member["id"] for member in vector["staff"]))
-    found: dict[str, Any] = json.loads(json.dumps(folded(db, session_id, reader)))
+    found: dict[str, Any] = json.loads(folded(db, session_id, reader).model_dump_json())
     return found
 
 

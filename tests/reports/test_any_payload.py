@@ -20,7 +20,7 @@ from tests.sync.builders import post
 
 PARTICIPANTS = [f"0193c000-aaaa-7000-8000-00000000000{n}" for n in range(3)]
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(-(2**53), 2**53)
     | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(st.sampled_from(["number", "choice", "choices", "yes", "missing", "other", "text"]), inner),
@@ -54,9 +54,8 @@ def texts(schema: dict[str, Any]) -> st.SearchStrategy[str]:
     if "pattern" in schema:
         end = (None, "Z") if "T" in schema["pattern"] else (10, "")
         return st.datetimes().map(lambda at: at.isoformat(timespec="milliseconds")[: end[0]] + end[1])
-    known = st.sampled_from(
-        [*PARTICIPANTS, "age", "gender", "topics", "collaboration", "collaboration.s1", "ach", "x-"]
-    )
+    words = [*PARTICIPANTS, "age", "gender", "topics", "collaboration", "collaboration.s1", "ach", "x-"]
+    known = st.sampled_from([word for word in words if len(word) <= schema.get("maxLength", 100)])
     free = st.text(
         st.characters(codec="utf-8", exclude_characters="\0"), min_size=schema.get("minLength", 0), max_size=20
     )

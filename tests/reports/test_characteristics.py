@@ -2,7 +2,10 @@ from typing import Any
 
 import pytest
 
+from server.record.answers import AnswerHead
+from server.record.state import State
 from server.reports.characteristics import characteristics
+from tests.record.builders import some_state
 
 GENDER = {
     "id": "gender",
@@ -14,14 +17,17 @@ AGE = {"id": "age", "kind": "number", "text": "Age"}
 EXPERIENCE = {"id": "peer", "kind": "yes_no", "text": "Peer support"}
 
 
-def state(*people: dict[str, Any], consent: str = "recorded") -> dict[str, Any]:
-    answers = {
-        str(n): {question: [{"value": value}] for question, value in given.items()} for n, given in enumerate(people)
-    }
-    return {"participants": {one: {"consent": consent} for one in answers}, "answers": answers}
+def head(value: Any) -> dict[str, Any]:
+    return {"id": "a1", "value": value, "person": "musa", "at": "2026-11-22T10:00:00.000Z"}
 
 
-def of(question: dict[str, Any], *states: dict[str, Any]) -> Any:
+def state(*people: dict[str, Any], consent: str = "recorded") -> State:
+    answers = {str(n): {question: [head(value)] for question, value in given.items()} for n, given in enumerate(people)}
+    participants = {one: {"number": int(one) + 1, "consent": consent} for one in answers}
+    return some_state(participants=participants, answers=answers)
+
+
+def of(question: dict[str, Any], *states: State) -> Any:
     return characteristics({"questions": [question]}, states)[0]
 
 
@@ -61,7 +67,7 @@ def test_who_has_no_signed_form_is_not_in_the_data(consent: str) -> None:
 
 def test_two_answers_count_as_none_until_they_are_settled() -> None:
     double = state({"age": {"number": 30}})
-    double["answers"]["0"]["age"].append({"value": {"number": 31}})
+    double.answers["0"]["age"].append(AnswerHead.model_validate(head({"number": 31})))
     shown = of(AGE, double)
     assert shown.spread is None
     assert dict(shown.not_stated) == {"two answers, to be settled": 1}

@@ -3,12 +3,13 @@ from typing import Any
 import pytest
 
 from server.reports import coverage
+from tests.record.builders import some_state
 
 EARLY, LATE = "2026-11-22T10:00:00.000Z", "2026-11-22T10:05:00.000Z"
 
 
 def sub(**known: Any) -> str:
-    state = {"subs": {"s": {"came_up": None, "asked": None, "left_out": None} | known}}
+    state = some_state(subs={"s": {"came_up": None, "asked": None, "left_out": None} | known})
     return coverage.sub_cell("s", state, local=False).words
 
 
@@ -29,7 +30,7 @@ def test_a_sub_question_is_said_in_words(known: dict[str, Any], words: str) -> N
 
 
 def test_a_sub_question_nobody_touched_is_not_reached() -> None:
-    assert coverage.sub_cell("s", {"subs": {}}, local=False).words == "not reached"
+    assert coverage.sub_cell("s", some_state(), local=False).words == "not reached"
 
 
 @pytest.mark.parametrize(
@@ -44,4 +45,4 @@ def test_a_sub_question_nobody_touched_is_not_reached() -> None:
     ],
 )
 def test_a_key_question_is_said_in_words(known: dict[str, Any], words: str) -> None:
-    assert coverage.key_cell("k", {"questions": {"k": known}}, local=False).words == words
+    assert coverage.key_cell("k", some_state(questions={"k": known}), local=False).words == words
