@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Entry } from "../../browser/store/act";
 import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
-import { type LogChange, mintId } from "../../browser/store/change";
+import { type LogChange, mintId, type Receipt } from "../../browser/store/change";
 import { Connection, StorageFailed, type Writing } from "../../browser/store/connection";
 import { Store } from "../../browser/store/store";
 import { append, seeEpoch } from "./some";
@@ -147,9 +147,9 @@ test("a connection the system closed is opened again", async () => {
 });
 
 test("a storage that never answers is an error in the end, and works again when it does", async () => {
-  const connection = new Connection("kikao-slow", 20);
+  const connection = new Connection("kikao-slow");
   let tries = 0;
-  const never = connection.use(() => (tries++, new Promise<never>(() => undefined)));
+  const never = connection.use(() => (tries++, new Promise<never>(() => undefined)), 20);
   await assert.rejects(never, StorageFailed);
   assert.equal(tries, 3);
   assert.equal(await connection.use(async (database) => database.name), "kikao-slow");
@@ -293,13 +293,11 @@ test("receipts of the old log say nothing about the new one", async () => {
 test("while all is offered again a tap is written between, and who stops in the middle begins again", async () => {
   const store = await opened();
   await seeEpoch(store, "one");
-  const made = await store.append(Array.from({ length: 1_200 }, (_, i) => mark(`s${i}`)));
-  await applyReceipts(
-    store,
-    SESSION,
-    made.map(({ id, n }) => ({ id, status: "kept", number: n })),
-    "one",
-  );
+  for (let part = 0; part < 6; part++) {
+    const made = await store.append(Array.from({ length: 200 }, (_, i) => mark(`s${part}.${i}`)));
+    const receipts = made.map(({ id, n }): Receipt => ({ id, status: "kept", number: n }));
+    await applyReceipts(store, SESSION, receipts, "one");
+  }
   const write = store.connection.write.bind(store.connection);
   let writes = 0;
   store.connection.write = (work, limit) =>
