@@ -33,7 +33,7 @@ export function useUndo(): Undo {
     show,
     async act(said, kind, subject, payload) {
       const change = await session.act(kind, subject, payload);
-      session.drafts.keep(keyOf(subject, payload), change.id);
+      session.remembered.keep(keyOf(subject, payload), change.id);
       show({ said, change: change.id });
     },
   };
@@ -41,7 +41,7 @@ export function useUndo(): Undo {
 
 /** The change this tablet made with that payload, if it did: it can still be taken back after a reload. */
 export function madeHere(session: OpenSession, subject: string, payload: object): string | undefined {
-  return session.drafts.read(keyOf(subject, payload)) ?? undefined;
+  return session.remembered.read(keyOf(subject, payload)) ?? undefined;
 }
 
 function keyOf(subject: string, payload: object): string {

@@ -2,13 +2,13 @@
 
 import { LIFE } from "../contract/facts";
 import { earlierFirst, type FoldedAs } from "./folded";
-import type { Ordered } from "./log_index";
+import type { LogIndex } from "./log_index";
 import { given, notNull, said } from "./payload";
 import type { Now, QuestionMark, State, SubMark } from "./state";
 
 type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
 
-export function life(log: Ordered, closed: boolean): Life {
+export function life(log: LogIndex, closed: boolean): Life {
   const course = LIFE.flatMap((kind) => log.subjects(kind).flatMap((subject) => log.all(kind, subject))).sort(
     earlierFirst,
   );
@@ -36,7 +36,7 @@ function stretches(course: { kind: string; at: string }[]): [string, string | nu
   return found;
 }
 
-export function questionNow(log: Ordered): Pick<State, "now" | "nows"> {
+export function questionNow(log: LogIndex): Pick<State, "now" | "nows"> {
   const asked = log
     .subjects("question.now")
     .flatMap((subject) => log.all("question.now", subject))
@@ -50,7 +50,7 @@ function asNow(change: FoldedAs<"question.now">): Now {
   return { question: change.subject, since: said(change).since ?? change.at, how: said(change).how };
 }
 
-export function questions(log: Ordered): Record<string, QuestionMark> {
+export function questions(log: LogIndex): Record<string, QuestionMark> {
   const asked = new Map<string, string>();
   for (const { question, since } of questionNow(log).nows) if (!asked.has(question)) asked.set(question, since);
   const marks = log.each("question", log.subjects("question.now", "question.marked"), (id) => {
@@ -62,7 +62,7 @@ export function questions(log: Ordered): Record<string, QuestionMark> {
   );
 }
 
-export function subs(log: Ordered): Record<string, SubMark> {
+export function subs(log: LogIndex): Record<string, SubMark> {
   return log.each("sub", log.subjects("sub.marked"), (id) => subMark(log.all("sub.marked", id)));
 }
 
@@ -77,7 +77,7 @@ function subMark(marks: readonly FoldedAs<"sub.marked">[]): SubMark {
   return shown;
 }
 
-export function added(log: Ordered): State["added"] {
+export function added(log: LogIndex): State["added"] {
   const ever = log.each("added", log.subjects("question.added"), (id) => {
     const newest = log.newestOf(id, "question.added", "question.removed")!;
     if (newest.kind === "question.removed") return null;
@@ -87,7 +87,7 @@ export function added(log: Ordered): State["added"] {
   return notNull(ever);
 }
 
-export function checks(log: Ordered): State["checks"] {
+export function checks(log: LogIndex): State["checks"] {
   return log.each("check", log.subjects("check.ticked"), (id) => {
     const newest = log.newest("check.ticked", id)!;
     const { done, note } = said(newest);
@@ -95,7 +95,7 @@ export function checks(log: Ordered): State["checks"] {
   });
 }
 
-export function recorder(log: Ordered): State["recorder"] {
+export function recorder(log: LogIndex): State["recorder"] {
   return log.each("recorder", log.subjects("recorder.started", "recorder.zero", "recorder.stopped"), (part) => {
     const stopped = log.newest("recorder.stopped", part);
     return given({

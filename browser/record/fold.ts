@@ -2,7 +2,7 @@
 
 import { added, checks, life, questionNow, questions, recorder, subs } from "./course";
 import type { Folded, StaffMember } from "./folded";
-import { Ordered } from "./log_index";
+import { LogIndex } from "./log_index";
 import { bringbacks, lines, moments, shared, signed } from "./notes";
 import { participants, present, seats, turns } from "./participants";
 import { mayRead } from "./sealed";
@@ -11,11 +11,11 @@ import { answers, texts } from "./versions";
 
 /** `closed` is the server's row, known from the kit: no change says so. */
 export function fold(changes: Iterable<Folded>, staff: StaffMember[], reader: string, closed = false): State {
-  return stateOf(new Ordered(changes, staff, reader), closed);
+  return stateOf(new LogIndex(changes, staff, reader), closed);
 }
 
 /** Of a log that has grown since, only what the new changes touch is made again; the rest is the very same. */
-export function stateOf(log: Ordered, closed: boolean): State {
+export function stateOf(log: LogIndex, closed: boolean): State {
   return log.part(closed ? "closed" : "state", () => ({
     ...log.part(closed ? "life, closed" : "life", () => life(log, closed)),
     ...log.part("nows", () => questionNow(log)),
@@ -40,10 +40,10 @@ export function stateOf(log: Ordered, closed: boolean): State {
 
 /** Texts that arrived sealed and that the log now opens for this reader: to be fetched again. */
 export function openedSince(changes: Iterable<Folded>, staff: StaffMember[], reader: string): string[] {
-  return openedIn(new Ordered(changes, staff, reader));
+  return openedIn(new LogIndex(changes, staff, reader));
 }
 
-export function openedIn(log: Ordered): string[] {
+export function openedIn(log: LogIndex): string[] {
   return log
     .subjects("text.written")
     .filter((subject) => log.all("text.written", subject).some((text) => text.sealed && mayRead(log, text)));

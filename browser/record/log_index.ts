@@ -3,16 +3,16 @@
 import { BRINGS } from "../contract/facts";
 import type { Kind } from "../contract/payloads";
 import { earlierFirst, type Folded, type FoldedAs, type StaffMember } from "./folded";
-import { Memory, type Source } from "./memo";
+import { type Dependency, Memo } from "./memo";
 import { UNDONE, undoneOf } from "./undoing";
 
 /** What was said about one subject by one kind of change, from the earliest to the newest. */
-interface List extends Source {
+interface List extends Dependency {
   subject: string;
   changes: Folded[];
 }
 
-interface OfKind extends Source {
+interface OfKind extends Dependency {
   lists: Map<string, List>;
   /** Subjects in the order of their first change; null when it has to be put in order again. */
   subjects: string[] | null;
@@ -25,31 +25,48 @@ const NONE: Folded[] = [];
 
 const brings: ReadonlySet<string> = new Set(BRINGS);
 
-export class Ordered {
-  private readonly kept = new Map<string, Folded>();
+export class LogIndex<C extends Folded = Folded> {
+  private readonly kept = new Map<string, C>();
+  /** Kept, and counting for nothing: a person has to decide about them first. */
+  private readonly aside = new Set<string>();
   private readonly kinds = new Map<string, OfKind>();
   private readonly undos = new Map<string, Folded>();
   private undone: ReadonlySet<string> = new Set();
-  private readonly memory = new Memory();
+  private readonly memo = new Memo();
   private readonly failed = new Map<string, string[]>();
 
   constructor(
-    changes: Iterable<Folded>,
+    changes: Iterable<C>,
     readonly staff: StaffMember[],
     readonly reader: string,
   ) {
     this.take(changes);
   }
 
+  get changes(): ReadonlyMap<string, C> {
+    return this.kept;
+  }
+
   /** Once each; one that came sealed gives way to itself when it comes open. */
-  take(changes: Iterable<Folded>): void {
-    const arrived = [...changes].filter((change) => this.isNews(change)).sort(earlierFirst);
-    for (const change of arrived) {
+  take(changes: Iterable<C>): void {
+    const arrived: C[] = [];
+    for (const change of changes) {
+      if (this.isNews(change)) arrived.push(change);
+      else this.swap(change);
+    }
+    for (const change of arrived.sort(earlierFirst)) {
       if (!this.isNews(change)) continue;
       this.leave(change.id);
       this.enter(change);
     }
     this.settleUndos(arrived);
+  }
+
+  /** Kept, but as if it had never come, until it is taken. */
+  setAside(change: C): void {
+    this.drop(change.id);
+    this.kept.set(change.id, change);
+    this.aside.add(change.id);
   }
 
   /** As if it had never come. */
@@ -65,7 +82,7 @@ export class Ordered {
   }
 
   all<K extends Kind>(kind: K, subject: string): readonly FoldedAs<K>[] {
-    return this.memory.read(this.list(kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
+    return this.memo.read(this.list(kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
   }
 
   first<K extends Kind>(kind: K, subject: string): FoldedAs<K> | undefined {
@@ -85,17 +102,17 @@ export class Ordered {
 
   /** Also what was taken back; only of kinds that bring a thing which a text can belong to. */
   ever<K extends Kind>(kind: K, subject: string): readonly FoldedAs<K>[] {
-    return this.memory.read(this.list(EVER + kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
+    return this.memo.read(this.list(EVER + kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
   }
 
   /** A part of the state: the very same as before while nothing it is made of has changed. */
   part<T>(name: string, make: () => T): T {
-    return this.memory.recall(name, "", make);
+    return this.memo.cached(name, "", make);
   }
 
   /** The same for one of the things that a part is about. */
   one<T>(part: string, id: string, make: (id: string) => T): T {
-    return this.memory.recall(part, id, () => make(id));
+    return this.memo.cached(part, id, () => make(id));
   }
 
   each<T>(part: string, subjects: string[], make: (id: string) => T): Record<string, T> {
@@ -104,7 +121,7 @@ export class Ordered {
 
   /** What cannot be made is left out and known by its id; it costs the others nothing. */
   every<T>(part: string, subjects: string[], make: (id: string) => T): [string, T][] {
-    const { made, failed } = this.memory.recallEach(part, subjects, make);
+    const { made, failed } = this.memo.cachedEach(part, subjects, make);
     this.failed.set(part, failed);
     return made;
   }
@@ -114,12 +131,25 @@ export class Ordered {
     return [...new Set([...this.failed.values()].flat())];
   }
 
-  private isNews(change: Folded): boolean {
+  private isNews(change: C): boolean {
     const known = this.kept.get(change.id);
-    return !known || (!!known.sealed && !change.sealed);
+    return !known || this.aside.has(change.id) || (!!known.sealed && !change.sealed);
   }
 
-  private enter(change: Folded): void {
+  /** It says what it said before; what its record says besides, as whether it was sent, may be new. */
+  private swap(change: C): void {
+    const known = this.kept.get(change.id)!;
+    if (known === change || (change.sealed && !known.sealed)) return;
+    this.kept.set(change.id, change);
+    if (this.undos.has(change.id)) this.undos.set(change.id, change);
+    for (const name of [change.kind, EVER + change.kind]) {
+      const list = this.kinds.get(name)?.lists.get(change.subject)?.changes;
+      const place = list?.indexOf(known) ?? -1;
+      if (place >= 0) list![place] = change;
+    }
+  }
+
+  private enter(change: C): void {
     this.kept.set(change.id, change);
     if (change.kind === UNDONE) this.undos.set(change.id, change);
     if (brings.has(change.kind)) this.insert(EVER + change.kind, change);
@@ -130,6 +160,7 @@ export class Ordered {
     const change = this.kept.get(id);
     if (!change) return;
     this.kept.delete(id);
+    if (this.aside.delete(id)) return;
     this.undos.delete(id);
     if (brings.has(change.kind)) this.remove(EVER + change.kind, change);
     if (!this.undone.has(id)) this.remove(change.kind, change);
@@ -147,7 +178,7 @@ export class Ordered {
 
   private changedIn(id: string, act: (change: Folded) => void): void {
     const change = this.kept.get(id);
-    if (change) act(change);
+    if (change && !this.aside.has(id)) act(change);
   }
 
   private insert(kind: string, change: Folded): void {
@@ -157,14 +188,14 @@ export class Ordered {
     while (place && earlierFirst(list.changes[place - 1]!, change) > 0) place--;
     list.changes.splice(place, 0, change);
     if (!place) this.begins(this.kind(kind), list);
-    this.memory.changed(list);
+    this.memo.changed(list);
   }
 
   private remove(kind: string, change: Folded): void {
     const list = this.list(kind, change.subject);
     list.changes = list.changes.filter((one) => one.id !== change.id);
     this.kind(kind).subjects = null;
-    this.memory.changed(list);
+    this.memo.changed(list);
   }
 
   /** In a room the new comes last: then the thousands before it need not be put in order again. */
@@ -175,7 +206,7 @@ export class Ordered {
   }
 
   private inOrder(name: string): string[] {
-    const kind = this.memory.read(this.kind(name));
+    const kind = this.memo.read(this.kind(name));
     kind.subjects ??= [...kind.lists.values()]
       .filter((list) => list.changes.length)
       .sort((a, b) => earlierFirst(a.changes[0]!, b.changes[0]!))
@@ -192,7 +223,7 @@ export class Ordered {
   private list(name: string, subject: string): List {
     const kind = this.kind(name);
     let list = kind.lists.get(subject);
-    if (!list) kind.lists.set(subject, (list = { changed: 0, whole: kind, subject, changes: NONE }));
+    if (!list) kind.lists.set(subject, (list = { changed: 0, parent: kind, subject, changes: NONE }));
     return list;
   }
 }

@@ -1,55 +1,58 @@
-/** What was made of the log, remembered until something it was made of changes. What that is, is seen by what was read. */
+/**
+ * Memoised results with tracked dependencies: a result is computed again when something that was read to compute it has
+ * changed. `LogIndex` reports what is read (`read`) and what changes (`changed`).
+ */
 
-export interface Source {
-  /** When it changed last, counted by the memory it belongs to. */
+export interface Dependency {
+  /** When it changed last, on the memo's own count. */
   changed: number;
-  /** What it is a part of. */
-  whole?: Source;
+  /** The whole it is a part of: it changes with each of its parts. */
+  parent?: Dependency;
 }
 
-interface Made {
+interface Cached {
   value?: unknown;
-  /** It could not be made, and cannot be until something it is made of changes. */
+  /** Computing it failed, and will until something it depends on changes. */
   failed?: unknown;
-  from: Iterable<Source>;
+  from: Iterable<Dependency>;
   at: number;
 }
 
 interface Part {
-  byId: Map<string, Made>;
-  /** Of which wholes any of it was ever made. */
-  wholes: Set<Source>;
+  byId: Map<string, Cached>;
+  /** The wholes that any of its results ever depended on. */
+  wholes: Set<Dependency>;
 }
 
-/** What is made of one thing remembers exactly what it read; what is made of all, only of which wholes. */
-type Reading = Source[] | Set<Source>;
+/** Per-item results depend on lists, per-part results on kinds. */
+type Dependencies = Dependency[] | Set<Dependency>;
 
-export class Memory {
+export class Memo {
   private now = 0;
   private readonly parts = new Map<string, Part>();
-  private reading: Reading | null = null;
+  private dependsOn: Dependencies | null = null;
 
-  changed(source: Source): void {
+  changed(source: Dependency): void {
     source.changed = ++this.now;
-    if (source.whole) source.whole.changed = this.now;
+    if (source.parent) source.parent.changed = this.now;
   }
 
-  read<S extends Source>(source: S): S {
-    if (Array.isArray(this.reading)) this.reading.push(source);
-    else this.reading?.add(source.whole ?? source);
+  read<S extends Dependency>(source: S): S {
+    if (Array.isArray(this.dependsOn)) this.dependsOn.push(source);
+    else this.dependsOn?.add(source.parent ?? source);
     return source;
   }
 
-  /** A part of the state by its name; of one that is about many things, each of them by its id. */
-  recall<T>(part: string, id: string, make: () => T): T {
+  /** The result of a part of the state, or of one item of it by its id; throws again what computing it threw. */
+  cached<T>(part: string, id: string, make: () => T): T {
     const known = this.known(this.part(part), id, make);
-    if (this.reading) for (const source of known.from) this.read(source);
+    if (this.dependsOn) for (const source of known.from) this.read(source);
     if ("failed" in known) throw known.failed;
     return known.value as T;
   }
 
-  /** All the things that a part is about, and the ids of those that cannot be made: thousands, with every tap. */
-  recallEach<T>(name: string, ids: string[], make: (id: string) => T): { made: [string, T][]; failed: string[] } {
+  /** All items of a part, and the ids of those that cannot be computed. Thousands of items are asked with every tap. */
+  cachedEach<T>(name: string, ids: string[], make: (id: string) => T): { made: [string, T][]; failed: string[] } {
     const part = this.part(name);
     const made: [string, T][] = [];
     const failed: string[] = [];
@@ -58,7 +61,7 @@ export class Memory {
       if ("failed" in known) failed.push(id);
       else made.push([id, known.value as T]);
     }
-    if (this.reading) for (const whole of part.wholes) this.read(whole);
+    if (this.dependsOn) for (const parent of part.wholes) this.read(parent);
     return { made, failed };
   }
 
@@ -68,30 +71,30 @@ export class Memory {
     return part;
   }
 
-  private known(part: Part, id: string, make: () => unknown): Made {
+  private known(part: Part, id: string, make: () => unknown): Cached {
     let known = part.byId.get(id);
-    if (known && this.stillSo(known)) return known;
+    if (known && this.isFresh(known)) return known;
     part.byId.set(id, (known = this.make(make, id !== "")));
-    for (const source of known.from) part.wholes.add(source.whole ?? source);
+    for (const source of known.from) part.wholes.add(source.parent ?? source);
     return known;
   }
 
-  private stillSo(made: Made): boolean {
+  private isFresh(made: Cached): boolean {
     if (made.at === this.now) return true;
     for (const source of made.from) if (source.changed > made.at) return false;
     made.at = this.now;
     return true;
   }
 
-  private make(make: () => unknown, exactly: boolean): Made {
-    const outer = this.reading;
-    const from: Reading = (this.reading = exactly ? [] : new Set());
+  private make(make: () => unknown, exactly: boolean): Cached {
+    const outer = this.dependsOn;
+    const from: Dependencies = (this.dependsOn = exactly ? [] : new Set());
     try {
       return { value: make(), from, at: this.now };
     } catch (failed) {
       return { failed, from, at: this.now };
     } finally {
-      this.reading = outer;
+      this.dependsOn = outer;
     }
   }
 }

@@ -1,17 +1,17 @@
 /** What was noted in the room and after it. */
 
-import type { Ordered } from "./log_index";
+import type { LogIndex } from "./log_index";
 import { isHeld } from "./participants";
 import { given, said } from "./payload";
 import { isShared } from "./sealed";
 import type { Moment, State } from "./state";
 import { textsAbout } from "./versions";
 
-export function moments(log: Ordered): State["moments"] {
+export function moments(log: LogIndex): State["moments"] {
   return log.each("moment", log.subjects("moment.noted"), (id) => moment(log, id));
 }
 
-function moment(log: Ordered, id: string): Moment {
+function moment(log: LogIndex, id: string): Moment {
   const first = log.first("moment.noted", id)!;
   const { kind, who, question, count } = said(log.newest("moment.noted", id)!);
   const struck = log.newest("moment.struck", id);
@@ -28,7 +28,7 @@ function moment(log: Ordered, id: string): Moment {
   };
 }
 
-export function bringbacks(log: Ordered): State["bringbacks"] {
+export function bringbacks(log: LogIndex): State["bringbacks"] {
   return log.each("bringback", log.subjects("bringback.kept"), (id) => {
     const kept = log.newest("bringback.kept", id)!;
     const { who, question } = said(kept);
@@ -37,7 +37,7 @@ export function bringbacks(log: Ordered): State["bringbacks"] {
   });
 }
 
-export function lines(log: Ordered): State["lines"] {
+export function lines(log: LogIndex): State["lines"] {
   return log.each("line", log.subjects("line.sent"), (id) => {
     const sent = log.newest("line.sent", id)!;
     const seen = log.newest("line.seen", id)?.at ?? null;
@@ -46,14 +46,14 @@ export function lines(log: Ordered): State["lines"] {
 }
 
 /** Signing does not lock: the first signature says when the author let others read. */
-export function signed(log: Ordered): State["signed"] {
+export function signed(log: LogIndex): State["signed"] {
   return log.each("signed", log.subjects("fieldnote.signed"), (subject) => {
     const { at, person } = log.first("fieldnote.signed", subject)!;
     return { at, person };
   });
 }
 
-export function shared(log: Ordered): string[] {
+export function shared(log: LogIndex): string[] {
   return log
     .subjects("note.shared")
     .filter((subject) => isShared(log, subject))

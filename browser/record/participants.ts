@@ -2,11 +2,11 @@
 
 import { NOT_PARTICIPANTS } from "../contract/facts";
 import { earlierFirst, type FoldedAs } from "./folded";
-import type { Ordered } from "./log_index";
+import type { LogIndex } from "./log_index";
 import { given, notNull, said } from "./payload";
 import type { Consent, Participant, State, Turn } from "./state";
 
-export function participants(log: Ordered): State["participants"] {
+export function participants(log: LogIndex): State["participants"] {
   return log.each("participant", log.subjects("participant.added"), (id) => {
     const { number, instead_of, outside_criteria } = said(log.newest("participant.added", id));
     const form = said(recordedConsent(log, id));
@@ -21,13 +21,13 @@ export function participants(log: Ordered): State["participants"] {
   });
 }
 
-export function consentOf(log: Ordered, participant: string): Consent {
+export function consentOf(log: LogIndex, participant: string): Consent {
   if (recordedConsent(log, participant)) return "recorded";
   return log.first("consent.withdrawn", participant) ? "withdrawn" : "waiting";
 }
 
 /** A withdrawal holds against every form that was not recorded over it, whatever the times. */
-function recordedConsent(log: Ordered, participant: string): FoldedAs<"consent.recorded"> | undefined {
+function recordedConsent(log: LogIndex, participant: string): FoldedAs<"consent.recorded"> | undefined {
   const withdrawn = log.all("consent.withdrawn", participant);
   const named = (form: FoldedAs<"consent.recorded">, withdrawal: FoldedAs<"consent.withdrawn">) =>
     form.base?.includes(withdrawal.id) && earlierFirst(withdrawal, form) < 0;
@@ -40,11 +40,11 @@ function recordedConsent(log: Ordered, participant: string): FoldedAs<"consent.r
 const isNoParticipant: ReadonlySet<string> = new Set(NOT_PARTICIPANTS);
 
 /** Kept, and in no table until the form of everyone it names is recorded. */
-export function isHeld(log: Ordered, who: string[]): boolean {
+export function isHeld(log: LogIndex, who: string[]): boolean {
   return who.some((one) => !isNoParticipant.has(one) && consentOf(log, one) !== "recorded");
 }
 
-export function seats(log: Ordered): State["seats"] {
+export function seats(log: LogIndex): State["seats"] {
   const ever = log.each("seat", log.subjects("seat.taken"), (seat) => {
     const newest = log.newestOf(seat, "seat.taken", "seat.left")!;
     return newest.kind === "seat.taken" ? { participant: said(newest).participant, at: newest.at } : null;
@@ -52,20 +52,20 @@ export function seats(log: Ordered): State["seats"] {
   return notNull(ever);
 }
 
-export function present(log: Ordered): State["present"] {
+export function present(log: LogIndex): State["present"] {
   return log.each("present", log.subjects("present.noted"), (id) => {
     const { role, agreed, note } = said(log.newest("present.noted", id)!);
     return { role, ...given({ agreed, note }) };
   });
 }
 
-export function turns(log: Ordered): Turn[] {
+export function turns(log: LogIndex): Turn[] {
   const made = log.every("turn", log.subjects("turn.taken"), (id) => turn(log, id));
   return made.map(([, one]) => one).sort(earlierFirst);
 }
 
 /** A correction says what it corrects; what it leaves out stays as it was. */
-function turn(log: Ordered, id: string): Turn {
+function turn(log: LogIndex, id: string): Turn {
   const taken = log.newest("turn.taken", id)!;
   const corrected = log.newest("turn.corrected", id);
   const counts = corrected && earlierFirst(taken, corrected) < 0;

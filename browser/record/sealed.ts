@@ -2,7 +2,7 @@
 
 import { BRINGS, PRIVATE } from "../contract/facts";
 import type { FoldedAs } from "./folded";
-import type { Ordered } from "./log_index";
+import type { LogIndex } from "./log_index";
 import { said } from "./payload";
 
 const FIELD_NOTE = "fieldnote.";
@@ -12,7 +12,7 @@ type Text = FoldedAs<"text.written">;
 
 const isPrivate: ReadonlySet<string> = new Set(PRIVATE);
 
-export function mayRead(log: Ordered, text: Text): boolean {
+export function mayRead(log: LogIndex, text: Text): boolean {
   if (text.person === log.reader) return true;
   if (text.subject.startsWith(FIELD_NOTE)) return fieldNoteIsOpen(log, text.subject);
   // What was not minted on a tablet is an item of the guide: no note that could still be on its way.
@@ -20,14 +20,14 @@ export function mayRead(log: Ordered, text: Text): boolean {
 }
 
 /** Apart, then together: signed by its author, and for the other of the pair their own signed too. */
-function fieldNoteIsOpen(log: Ordered, subject: string): boolean {
+function fieldNoteIsOpen(log: LogIndex, subject: string): boolean {
   const own = FIELD_NOTE + log.reader;
   if (subject === own || subject === FIELD_NOTE + "together") return true;
   if (!log.first("fieldnote.signed", subject)) return false;
   return !log.staff.some((member) => member.id === log.reader) || !!log.first("fieldnote.signed", own);
 }
 
-function noteIsOpen(log: Ordered, text: Text): boolean {
+function noteIsOpen(log: LogIndex, text: Text): boolean {
   const noted = log.ever(NOTED, text.subject);
   const author = authorOf(noted, text);
   if (author === log.reader) return true;
@@ -44,10 +44,10 @@ function authorOf(noted: readonly FoldedAs<"moment.noted">[], text: Text): strin
 }
 
 /** Only the note's author can share it, whoever else tried. */
-export function isShared(log: Ordered, subject: string): boolean {
+export function isShared(log: LogIndex, subject: string): boolean {
   return isSharedBy(log, subject, log.ever(NOTED, subject)[0]?.person);
 }
 
-function isSharedBy(log: Ordered, subject: string, author: string | undefined): boolean {
+function isSharedBy(log: LogIndex, subject: string, author: string | undefined): boolean {
   return log.all("note.shared", subject).some((share) => share.person === author);
 }

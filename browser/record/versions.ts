@@ -1,12 +1,12 @@
 /** Texts and answers keep every version: what was written over is covered, what nobody wrote over shows. */
 
 import { earlierFirst, type FoldedAs } from "./folded";
-import type { Ordered } from "./log_index";
+import type { LogIndex } from "./log_index";
 import { canonical, given, said } from "./payload";
 import { mayRead } from "./sealed";
 import type { AnswerHead, Texts } from "./state";
 
-export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: string[] } {
+export function texts(log: LogIndex): { texts: Record<string, Texts>; sealed: string[] } {
   const about = log.every("text", log.subjects("text.written"), (subject) => readTexts(log, subject));
   return {
     texts: Object.fromEntries(about.filter(([, { some }]) => some).map(([subject, { open }]) => [subject, open])),
@@ -18,7 +18,7 @@ export function texts(log: Ordered): { texts: Record<string, Texts>; sealed: str
 }
 
 /** What this reader may read of one subject, and whether there is more. */
-export function textsAbout(log: Ordered, subject: string): Readable {
+export function textsAbout(log: LogIndex, subject: string): Readable {
   return log.one("text", subject, () => readTexts(log, subject));
 }
 
@@ -31,7 +31,7 @@ interface Readable {
   sealed: boolean;
 }
 
-function readTexts(log: Ordered, subject: string): Readable {
+function readTexts(log: LogIndex, subject: string): Readable {
   const written = log.all("text.written", subject);
   const open = written.filter((text) => !text.sealed && mayRead(log, text));
   return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
@@ -52,7 +52,7 @@ function textsOf(written: TextVersion[]): Texts {
   );
 }
 
-export function answers(log: Ordered): Record<string, Record<string, AnswerHead[]>> {
+export function answers(log: LogIndex): Record<string, Record<string, AnswerHead[]>> {
   return log.each("answer", log.subjects("answer.given"), (id) => answersOf(log.all("answer.given", id)));
 }
 

@@ -2,7 +2,9 @@
 
 import { canonical } from "../record/payload";
 import type { Change, LogChange, Receipt } from "./change";
-import { LONG, type Writing } from "./connection";
+import { LONG, type Reading, type Writing } from "./connection";
+import { cursorOf, EPOCH, sentAtOf } from "./keys";
+import { metaIn, putMeta } from "./meta";
 import type { Store } from "./store";
 
 /** Marks what the server has; gives the changes as they are now. What a server had before it was restored says nothing. */
@@ -15,25 +17,38 @@ export function applyReceipts(
   const sentAt = new Date(store.now()).toISOString();
   return store.connection.write(async (writing) => {
     if (epoch !== (await epochIn(writing))) return [];
-    const changes = writing.objectStore("changes");
     const marked: Change[] = [];
-    for (const { id, status, number, reason } of receipts) {
-      const change = await changes.get(id);
-      if (!change) continue;
-      const now: Change =
-        status === "parked"
-          ? { ...change, state: "parked", ...(reason ? { reason } : {}) }
-          : inLog(change, number ?? change.number);
-      await changes.put(now);
-      marked.push(now);
+    for (const receipt of receipts) {
+      const change = await writing.objectStore("changes").get(receipt.id);
+      if (change) marked.push(await mark(writing, change, receipt));
     }
-    await writing.objectStore("meta").put(sentAt, sentAtOf(session));
+    await passOwn(writing, session, marked);
+    await putMeta(writing, sentAtOf(session), sentAt);
     return marked;
   });
 }
 
+async function mark(writing: Writing, change: Change, { status, number, reason }: Receipt): Promise<Change> {
+  const marked: Change =
+    status === "parked"
+      ? { ...change, state: "parked", ...(reason ? { reason } : {}) }
+      : inLog(change, number ?? change.number);
+  // Its echo on the stream may have come before its receipt.
+  if (marked.state !== "sent" || !isSame(change, marked)) await writing.objectStore("changes").put(marked);
+  return marked;
+}
+
 function inLog({ reason: _parkedFor, ...change }: Change, number: number | undefined): Change {
   return { ...change, state: "sent", ...(number === undefined ? {} : { number }) };
+}
+
+/** The cursor goes on over own changes that follow it, so that their echo on the stream has nothing left to write. */
+async function passOwn(writing: Writing, session: string, marked: Change[]): Promise<void> {
+  const numbers = new Set(marked.filter(({ state }) => state === "sent").map(({ number }) => number));
+  const before = (await metaIn(writing, cursorOf(session))) ?? 0;
+  let reached = before;
+  while (numbers.has(reached + 1)) reached++;
+  if (reached > before) await putMeta(writing, cursorOf(session), reached);
 }
 
 /** Which part of which log was read: pages of a server that was restored meanwhile are not taken in. */
@@ -43,24 +58,46 @@ export interface Place {
   cursor?: number;
 }
 
-export function receive(store: Store, session: string, arrived: LogChange[], place: Place): Promise<Change[]> {
+/** Nothing is written when all of it is here already, as the echoes of own changes are. */
+export async function receive(store: Store, session: string, arrived: LogChange[], place: Place): Promise<Change[]> {
+  const news = await store.connection.read((reading) => newsIn(reading, store, session, arrived, place), LONG);
+  if (!news.taken.length && news.cursor === null) return [];
   return store.connection.write(async (writing) => {
-    const meta = writing.objectStore("meta");
-    if (place.epoch !== (await epochIn(writing))) return [];
-    const changes = writing.objectStore("changes");
-    const here = await Promise.all(arrived.map((change) => changes.get(change.id)));
-    const taken = arrived.flatMap((change, i) => asKept(store, session, change, here[i]) ?? []);
-    await Promise.all(taken.map((change) => changes.put(change)));
-    const cursor = ((await meta.get(cursorOf(session))) as number | undefined) ?? 0;
-    if (place.cursor !== undefined && place.cursor > cursor) await meta.put(place.cursor, cursorOf(session));
+    const { taken, cursor } = await newsIn(writing, store, session, arrived, place);
+    await Promise.all(taken.map((change) => writing.objectStore("changes").put(change)));
+    if (cursor !== null) await putMeta(writing, cursorOf(session), cursor);
     return taken;
   }, LONG);
+}
+
+interface News {
+  taken: Change[];
+  /** Where the cursor goes; null when it stays. */
+  cursor: number | null;
+}
+
+async function newsIn(
+  reading: Reading,
+  store: Store,
+  session: string,
+  arrived: LogChange[],
+  place: Place,
+): Promise<News> {
+  if (place.epoch !== (await epochIn(reading))) return { taken: [], cursor: null };
+  const changes = reading.objectStore("changes");
+  const here = await Promise.all(arrived.map((change) => changes.get(change.id)));
+  const reached = (await metaIn(reading, cursorOf(session))) ?? 0;
+  return {
+    taken: arrived.flatMap((change, i) => asKept(store, session, change, here[i]) ?? []),
+    cursor: place.cursor !== undefined && place.cursor > reached ? place.cursor : null,
+  };
 }
 
 function asKept(store: Store, session: string, arrived: LogChange, here: Change | undefined): Change | null {
   const own = arrived.device === store.device;
   // The id of work of this tablet with other content: never written over, the server parks ours and a person decides.
   if (here && here.device === store.device && !(own && sameContent(here, arrived))) return null;
+  if (here && own && here.state === "sent" && here.number === arrived.number) return null;
   return { ...arrived, session, state: own ? "sent" : "theirs" };
 }
 
@@ -70,31 +107,25 @@ function sameContent(a: LogChange | Change, b: LogChange | Change): boolean {
   return content(a) === content(b);
 }
 
+function isSame(a: Change, b: Change): boolean {
+  return a.state === b.state && a.number === b.number;
+}
+
 export async function cursor(store: Store, session: string): Promise<number> {
-  return (await store.meta<number>(cursorOf(session))) ?? 0;
+  return (await store.meta(cursorOf(session))) ?? 0;
 }
 
 export async function sentAt(store: Store, session: string): Promise<string | null> {
-  return (await store.meta<string>(sentAtOf(session))) ?? null;
+  return (await store.meta(sentAtOf(session))) ?? null;
 }
 
 /** True when the server was restored from a backup since we last heard it; the first epoch heard is kept. */
 export async function isNewEpoch(store: Store, epoch: string): Promise<boolean> {
-  const known = await store.meta<string>("epoch");
-  if (known === undefined) await store.keepMeta("epoch", epoch);
+  const known = await store.meta(EPOCH);
+  if (known === undefined) await store.keepMeta(EPOCH, epoch);
   return known !== undefined && known !== epoch;
 }
 
-async function epochIn(writing: Writing): Promise<string | null> {
-  return ((await writing.objectStore("meta").get("epoch")) as string | undefined) ?? null;
-}
-
-export const CURSOR = "cursor ";
-
-function cursorOf(session: string): string {
-  return CURSOR + session;
-}
-
-function sentAtOf(session: string): string {
-  return `sent ${session}`;
+async function epochIn(reading: Reading): Promise<string | null> {
+  return (await metaIn(reading, EPOCH)) ?? null;
 }

@@ -4,15 +4,14 @@
  */
 
 import { signal } from "@preact/signals";
+import { deviceMarkOf } from "./keys";
 import type { Store } from "./store";
 
 /** The store that took the place of a cleared one, until the person says that they have told somebody. */
 export const replaced = signal<Store | null>(null);
 
-const MARK = "kikao-device ";
-
 export function lookForMark(store: Store): void {
-  const marked = localStorage.getItem(MARK + store.person);
+  const marked = localStorage.getItem(deviceMarkOf(store.person));
   if (marked && marked !== store.device) replaced.value = store;
 }
 
@@ -21,7 +20,7 @@ export function askServersMemory(
   store: Store,
   tablets: { device: string; person: string; prepared_at: string | null }[],
 ): void {
-  if (localStorage.getItem(MARK + store.person)) return;
+  if (localStorage.getItem(deviceMarkOf(store.person))) return;
   const others = tablets.filter(({ person, device }) => person === store.person && device !== store.device);
   if (others.some(({ prepared_at }) => prepared_at !== null)) replaced.value = store;
   else mark(store);
@@ -34,7 +33,7 @@ export function told(): void {
 
 function mark(store: Store): void {
   try {
-    localStorage.setItem(MARK + store.person, store.device);
+    localStorage.setItem(deviceMarkOf(store.person), store.device);
   } catch {
     // A full storage is said where it matters, at the first draft; the mark is written at another start.
   }

@@ -22,6 +22,7 @@ export interface Schema extends DBSchema {
 type Name = "changes" | "kits" | "meta";
 export type Database = IDBPDatabase<Schema>;
 export type Writing = IDBPTransaction<Schema, Name[], "readwrite">;
+export type Reading = IDBPTransaction<Schema, Name[], "readonly" | "readwrite">;
 
 /** The tablet's storage did not take or give something, also after opening it again. */
 export class StorageFailed extends Error {
@@ -59,6 +60,11 @@ export class Connection {
         if (tried === TRIES || !CURED_BY_REOPENING.has(name)) throw new StorageFailed(cause);
       }
     }
+  }
+
+  /** All of it as it stood at one moment. */
+  read<T>(work: (reading: Reading) => Promise<T>, limit?: number): Promise<T> {
+    return this.use((database) => work(database.transaction(["changes", "kits", "meta"]) as Reading), limit);
   }
 
   /** Resolves when the whole transaction is on the disk; what throws half-way leaves nothing. */

@@ -3,14 +3,8 @@
  * in the database, for a browser that is killed: it writes localStorage down only seconds later. The newer one counts.
  */
 
+import { type DraftKept, draftInPage, draftOf } from "./keys";
 import type { Store } from "./store";
-
-interface Kept {
-  key: string;
-  /** null: dropped */
-  text: string | null;
-  at: number;
-}
 
 export interface Begun {
   key: string;
@@ -21,20 +15,17 @@ const PAUSE_MS = 500;
 
 export class Drafts {
   /** What localStorage did not take. */
-  private readonly untaken = new Map<string, Kept>();
-  private readonly unwritten = new Map<string, Kept>();
+  private readonly untaken = new Map<string, DraftKept>();
+  private readonly unwritten = new Map<string, DraftKept>();
   /** When what this page read or typed last was typed. */
   private readonly known = new Map<string, number>();
-  private readonly prefix: string;
   private pausing = false;
 
   constructor(
     private readonly store: Store,
-    session: string,
+    private readonly session: string,
     private readonly failed: (failed: boolean) => void,
-  ) {
-    this.prefix = `draft ${session} `;
-  }
+  ) {}
 
   /** After the browser was killed the database may know better. */
   async load(): Promise<void> {
@@ -66,9 +57,10 @@ export class Drafts {
     void this.write();
   }
 
-  private written(): Promise<Kept[]> {
-    const range = IDBKeyRange.bound(this.prefix, `${this.prefix}\uffff`);
-    return this.store.connection.use((database) => database.getAll("meta", range) as Promise<Kept[]>);
+  private written(): Promise<DraftKept[]> {
+    const start = draftOf(this.session, "");
+    const range = IDBKeyRange.bound(start, `${start}\uffff`);
+    return this.store.connection.use((database) => database.getAll("meta", range) as Promise<DraftKept[]>);
   }
 
   /** Later than what it replaces, also when the clock stepped back. */
@@ -79,11 +71,11 @@ export class Drafts {
     this.place(kept);
   }
 
-  private newest(key: string): Kept | null {
+  private newest(key: string): DraftKept | null {
     return this.untaken.get(key) ?? JSON.parse(localStorage.getItem(this.inPage(key)) ?? "null");
   }
 
-  private place(kept: Kept): void {
+  private place(kept: DraftKept): void {
     this.untaken.delete(kept.key);
     try {
       localStorage.setItem(this.inPage(kept.key), JSON.stringify(kept));
@@ -93,7 +85,7 @@ export class Drafts {
   }
 
   private inPage(key: string): string {
-    return `kikao-${this.store.person} ${this.prefix}${key}`;
+    return draftInPage(this.store.person, this.session, key);
   }
 
   /** The first letter at once, then at most twice a second. */
@@ -111,7 +103,7 @@ export class Drafts {
     const all = [...this.unwritten.values()];
     try {
       await this.store.connection.write((writing) =>
-        Promise.all(all.map((kept) => writing.objectStore("meta").put(kept, this.prefix + kept.key))),
+        Promise.all(all.map((kept) => writing.objectStore("meta").put(kept, draftOf(this.session, kept.key)))),
       );
       for (const kept of all) if (this.unwritten.get(kept.key) === kept) this.unwritten.delete(kept.key);
       this.failed(false);
@@ -121,9 +113,7 @@ export class Drafts {
   }
 }
 
-/** A layout or whatever else is remembered like a draft is no object. */
 function wordsIn(text: string | null | undefined): string {
-  if (!text?.startsWith("{")) return "";
-  const { text: words, typed } = JSON.parse(text) as { text?: string; typed?: string };
+  const { text: words, typed } = JSON.parse(text ?? "{}") as { text?: string; typed?: string };
   return (words ?? typed ?? "").trim();
 }

@@ -2,21 +2,22 @@
 
 import type { Change } from "./change";
 import { LONG } from "./connection";
+import { CLOCK, DEVICE, madeOf } from "./keys";
 import type { Kit } from "./kit";
-import { counterOf, type Store } from "./store";
+import { metaIn, putMeta } from "./meta";
+import type { Store } from "./store";
 
-export async function putBack(store: Store, kit: Kit, held: Change[]): Promise<void> {
+export async function putBack(store: Store, kit: Kit, inMemory: Change[]): Promise<void> {
   await store.connection.write(async (writing) => {
-    const [changes, meta] = [writing.objectStore("changes"), writing.objectStore("meta")];
-    const kept = await Promise.all(held.map(({ id }) => changes.getKey(id)));
-    const lost = held.filter((_change, i) => !kept[i]);
+    const changes = writing.objectStore("changes");
+    const kept = await Promise.all(inMemory.map(({ id }) => changes.getKey(id)));
+    const lost = inMemory.filter((_change, i) => !kept[i]);
     const own = lost.filter((change) => change.device === store.device);
-    const counter = counterOf(kit.session.id);
-    const madeSince = ((await meta.get(counter)) as number | undefined) ?? 0;
-    await meta.put(madeSince + Math.max(0, ...own.map((change) => change.n)), counter);
-    if (!(await meta.get("device"))) {
-      await meta.put(store.device, "device");
-      await meta.put(store.clock, "clock");
+    const madeSince = (await metaIn(writing, madeOf(kit.session.id))) ?? 0;
+    await putMeta(writing, madeOf(kit.session.id), madeSince + Math.max(0, ...own.map((change) => change.n)));
+    if (!(await metaIn(writing, DEVICE))) {
+      await putMeta(writing, DEVICE, store.device);
+      await putMeta(writing, CLOCK, store.clock);
     }
     await Promise.all(lost.map((change) => changes.put(change)));
   }, LONG);

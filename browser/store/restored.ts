@@ -1,8 +1,9 @@
 /** A server that was restored from a backup: nobody here knows how old it was, so it is offered everything again. */
 
-import { CURSOR } from "./arrivals";
 import type { Change } from "./change";
 import { LONG } from "./connection";
+import { CURSOR, EPOCH } from "./keys";
+import { putMeta } from "./meta";
 import type { Store } from "./store";
 
 /**
@@ -11,11 +12,11 @@ import type { Store } from "./store";
  */
 export async function takeEpoch(store: Store, epoch: string): Promise<void> {
   // Of no log: until all is offered again nothing is taken in, and who is stopped in the middle begins again.
-  await store.keepMeta("epoch", "");
+  await store.keepMeta(EPOCH, "");
   await offerAgain(store);
   await store.connection.write(async (writing) => {
     const meta = writing.objectStore("meta");
-    await meta.put(epoch, "epoch");
+    await putMeta(writing, EPOCH, epoch);
     for (const key of await meta.getAllKeys()) if (key.startsWith(CURSOR)) await meta.delete(key);
   });
 }

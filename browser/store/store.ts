@@ -3,8 +3,10 @@
 import { asSent, type Entry } from "./act";
 import { type Change, mintId } from "./change";
 import { type Clock, corrected, next, reading, UNSET } from "./clock";
-import { Connection, LONG, type Writing } from "./connection";
+import { Connection, LONG, type Reading, type Writing } from "./connection";
+import { CLOCK, DEVICE, databaseOf, type Key, madeOf } from "./keys";
 import type { KeptKit } from "./kit";
+import { metaIn, putMeta } from "./meta";
 
 export class Store {
   readonly connection: Connection;
@@ -18,7 +20,7 @@ export class Store {
     this.connection = connection;
   }
 
-  static async open(person: string, connection = new Connection(`kikao-${person}`)): Promise<Store> {
+  static async open(person: string, connection = new Connection(databaseOf(person))): Promise<Store> {
     const store = new Store(person, connection);
     await connection.write(async (writing) => {
       store.deviceId = await deviceIn(writing);
@@ -56,11 +58,11 @@ export class Store {
 
   private async place(writing: Writing, entry: Entry & { payload: Change["payload"]; id: string }): Promise<Change> {
     const { id, session, kind, subject, payload, base, after } = entry;
-    const [changes, meta] = [writing.objectStore("changes"), writing.objectStore("meta")];
+    const changes = writing.objectStore("changes");
     // Asked together: on a slow tablet every answer that is waited for alone is felt at the finger.
     const [kept, made, newest, before] = await Promise.all([
       changes.get(id),
-      meta.get(counterOf(session)) as Promise<number | undefined>,
+      metaIn(writing, madeOf(session)),
       newestOn(writing, session, subject),
       clockIn(writing),
     ]);
@@ -80,7 +82,7 @@ export class Store {
       ...(base ? { base } : {}),
       state: "waiting",
     };
-    await Promise.all([meta.put(n, counterOf(session)), meta.put(clock, "clock"), changes.add(change)]);
+    await Promise.all([putMeta(writing, madeOf(session), n), putMeta(writing, CLOCK, clock), changes.add(change)]);
     this.clockNow = clock;
     return change;
   }
@@ -115,7 +117,7 @@ export class Store {
   }
 
   async made(session: string): Promise<number> {
-    return (await this.meta<number>(counterOf(session))) ?? 0;
+    return (await this.meta(madeOf(session))) ?? 0;
   }
 
   async measured(offset: number): Promise<void> {
@@ -123,7 +125,7 @@ export class Store {
     if (Math.abs(corrected(this.clockNow, Date.now(), offset).offset - this.clockNow.offset) < 50) return;
     this.clockNow = await this.connection.write(async (writing) => {
       const clock = corrected(await clockIn(writing), Date.now(), offset);
-      await writing.objectStore("meta").put(clock, "clock");
+      await putMeta(writing, CLOCK, clock);
       return clock;
     });
   }
@@ -133,17 +135,17 @@ export class Store {
     this.clockNow = { ...this.clockNow, newest: Math.max(this.clockNow.newest, Date.parse(at)) };
   }
 
-  async meta<T>(key: string): Promise<T | undefined> {
-    return (await this.connection.use((database) => database.get("meta", key))) as T | undefined;
+  meta<Value>(key: Key<Value>): Promise<Value | undefined> {
+    return this.connection.read((reading) => metaIn(reading, key));
   }
 
   /** The device goes only together with everything else; a page that was opened since has put its own there. */
   async isCleared(): Promise<boolean> {
-    return (await this.meta("device")) !== this.deviceId;
+    return (await this.meta(DEVICE)) !== this.deviceId;
   }
 
-  async keepMeta(key: string, value: unknown): Promise<void> {
-    await this.connection.write((writing) => writing.objectStore("meta").put(value, key));
+  keepMeta<Value>(key: Key<Value>, value: NoInfer<Value>): Promise<void> {
+    return this.connection.write((writing) => putMeta(writing, key, value));
   }
 
   kit(session: string): Promise<KeptKit | undefined> {
@@ -159,21 +161,16 @@ export class Store {
   }
 }
 
-export function counterOf(session: string): string {
-  return `made ${session}`;
-}
-
 async function deviceIn(writing: Writing): Promise<string> {
-  const meta = writing.objectStore("meta");
-  const known = (await meta.get("device")) as string | undefined;
+  const known = await metaIn(writing, DEVICE);
   if (known) return known;
   const device = mintId();
-  await meta.put(device, "device");
+  await putMeta(writing, DEVICE, device);
   return device;
 }
 
-async function clockIn(writing: Writing): Promise<Clock> {
-  return ((await writing.objectStore("meta").get("clock")) as Clock | undefined) ?? UNSET;
+async function clockIn(reading: Reading): Promise<Clock> {
+  return (await metaIn(reading, CLOCK)) ?? UNSET;
 }
 
 async function newestOn(writing: Writing, session: string, subject: string): Promise<number> {

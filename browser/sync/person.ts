@@ -1,5 +1,6 @@
 /** Who works at this tablet. Remembered without network; asked again whenever there is one. */
 
+import { LAST_PERSON } from "../store/keys";
 import { withinTime } from "../store/within_time";
 
 export interface Person {
@@ -15,7 +16,6 @@ export class SignInNeeded extends Error {
   override name = "SignInNeeded";
 }
 
-const REMEMBERED = "kikao-person";
 /** With a network that leads nowhere nobody waits longer than this to see their own work. */
 const PATIENCE = 1_500;
 
@@ -41,7 +41,7 @@ function giveWay(to: Person): void {
 }
 
 function remember(person: Person): void {
-  localStorage.setItem(REMEMBERED, JSON.stringify(person));
+  localStorage.setItem(LAST_PERSON, JSON.stringify(person));
 }
 
 /** Null when nobody is; rejects without network. */
@@ -53,19 +53,19 @@ export async function signedIn(): Promise<Person | null> {
 }
 
 export function remembered(): Person | null {
-  const kept = localStorage.getItem(REMEMBERED);
+  const kept = localStorage.getItem(LAST_PERSON);
   return kept ? (JSON.parse(kept) as Person) : null;
 }
 
 /** At signing out: the next person at this tablet starts with nothing of this one's. Their work stays for them. */
 export function forget(): void {
-  localStorage.removeItem(REMEMBERED);
+  localStorage.removeItem(LAST_PERSON);
 }
 
 /** Another tab or page changed who works here. */
 export function onPersonChanged(changed: () => void): () => void {
   const listener = (event: StorageEvent) => {
-    if (event.key === REMEMBERED) changed();
+    if (event.key === LAST_PERSON) changed();
   };
   addEventListener("storage", listener);
   return () => removeEventListener("storage", listener);

@@ -2,6 +2,7 @@
 
 import { cursor, receive } from "../store/arrivals";
 import type { LogChange } from "../store/change";
+import { EPOCH } from "../store/keys";
 import type { Store } from "../store/store";
 import type { Server } from "./server";
 import type { Tabs } from "./tabs";
@@ -133,7 +134,7 @@ export class Stream {
 
   private async page(query: string): Promise<Page> {
     if (!(await this.server.isTheirs())) throw new Error("another person is signed in");
-    const known = await this.store.meta<string>("epoch");
+    const known = await this.store.meta(EPOCH);
     const answer = await this.server.get(`${this.path}/changes?${query}`);
     if (!answer.ok) throw new Error(`the log answered ${answer.status}`);
     this.epoch = answer.headers.get("x-epoch");

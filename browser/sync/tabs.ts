@@ -1,6 +1,7 @@
 /** What one tab of this person tells the others, and who of them does what only one may do. */
 
 import type { Change } from "../store/change";
+import { databaseOf } from "../store/keys";
 
 export type News =
   | { changes: Change[] }
@@ -15,7 +16,7 @@ export class Tabs {
   private readonly listeners = new Set<(news: News) => void>();
 
   constructor(private readonly person: string) {
-    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(`kikao-${person}`);
+    this.channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(databaseOf(person));
     if (this.channel) this.channel.onmessage = (event: MessageEvent<News>) => this.hand(event.data);
   }
 

@@ -5,17 +5,21 @@ import { canonical } from "../record/payload";
 import type { ActOf, Entry } from "../store/act";
 import type { Change } from "../store/change";
 
-export function entryOf(session: string, { kind, subject, payload, base }: ActOf<Kind>, changes: Change[]): Entry {
-  const full = fullBase(changes, kind, subject, payload, base);
-  return { session, kind, subject, payload, base: full, after: laterThan(changes, kind, subject) };
+export function entryOf(
+  session: string,
+  { kind, subject, payload, base }: ActOf<Kind>,
+  log: ReadonlyMap<string, Change>,
+): Entry {
+  const bases = basesOf(log.values(), kind, subject, payload, base);
+  return { session, kind, subject, payload, base: bases, after: mustFollow(log, kind, subject) };
 }
 
 /**
  * The ids a change is written over. Heads with equal content show as one, so who writes over the one shown writes over
  * all of them; and a form recorded where a withdrawal is shown is recorded over that withdrawal.
  */
-function fullBase(
-  changes: Iterable<Change>,
+function basesOf(
+  changes: IterableIterator<Change>,
   kind: Kind,
   subject: string,
   payload: object,
@@ -34,10 +38,13 @@ function fullBase(
 }
 
 /** The newest time this change must come after although its subject is another. */
-function laterThan(changes: Iterable<Change>, kind: string, subject: string): string | undefined {
-  if (kind === "question.now") return newest(changes, (change) => change.kind === kind);
-  if (kind === "change.undone") return newest(changes, (change) => change.id === subject);
-  return undefined;
+function mustFollow(log: ReadonlyMap<string, Change>, kind: Kind, subject: string): string | undefined {
+  if (kind === "change.undone") return log.get(subject)?.at;
+  if (kind !== "question.now") return undefined;
+  return (
+    [...log.values()].reduce<string>((newest, one) => (one.kind === kind && one.at > newest ? one.at : newest), "") ||
+    undefined
+  );
 }
 
 function partOf({ payload }: { payload?: object }): unknown {
@@ -47,12 +54,4 @@ function partOf({ payload }: { payload?: object }): unknown {
 
 function idsOf(changes: Iterable<Change>, which: (change: Change) => boolean): string[] {
   return [...changes].filter(which).map((change) => change.id);
-}
-
-function newest(changes: Iterable<Change>, which: (change: Change) => boolean): string | undefined {
-  return [...changes]
-    .filter(which)
-    .map((change) => change.at)
-    .sort()
-    .at(-1);
 }

@@ -8,6 +8,7 @@ import { sentAt } from "../store/arrivals";
 import type { Change } from "../store/change";
 import { Drafts } from "../store/drafts";
 import type { Kit } from "../store/kit";
+import { Remembered } from "../store/remembered";
 import { withinTime } from "../store/within_time";
 import { oneAtATime } from "../sync/one_at_a_time";
 import { Others } from "../sync/others";
@@ -34,6 +35,7 @@ export class OpenSession {
   private readonly others: Others;
   private readonly draftFailed = signal(false);
   readonly drafts: Drafts;
+  readonly remembered: Remembered;
   private readonly stream: Stream;
   /** News that come while the store is read: the store may have been read before them. */
   private meanwhile: Change[] | null = null;
@@ -52,6 +54,7 @@ export class OpenSession {
     this.state = signal(this.log.state);
     this.status = computed(() => this.statusNow());
     this.drafts = new Drafts(store, this.id, (failed) => (this.draftFailed.value = failed));
+    this.remembered = new Remembered(store, this.id);
     this.others = new Others(store, server, this.id, () =>
       this.kitNow.value.staff.map(({ id }) => id).filter((id) => id !== this.me.id),
     );
@@ -73,7 +76,7 @@ export class OpenSession {
   }
 
   private keep(acts: ActOf<Kind>[]): Promise<Change[]> {
-    return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.inMemory())));
+    return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.log.all)));
   }
 
   inMemory(): Change[] {
@@ -102,11 +105,17 @@ export class OpenSession {
       await putBack(store, this.kit, this.inMemory());
     }
     this.meanwhile = [];
-    const [kept] = await Promise.all([store.changesOf(this.id), this.drafts.load()]);
+    const [kept] = await Promise.all([store.changesOf(this.id), this.loadTyped()]);
     this.sentAt.value = await sentAt(store, this.id);
     this.log.replace([...kept, ...this.meanwhile]);
     this.meanwhile = null;
   });
+
+  /** What was remembered lay among the drafts once: moved before those are read. */
+  private async loadTyped(): Promise<void> {
+    await this.remembered.load();
+    await this.drafts.load();
+  }
 
   /** What the server has of it, within some time. Without network what is here has to do. */
   async catchUp(limit: number): Promise<void> {

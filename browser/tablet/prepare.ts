@@ -2,6 +2,7 @@
 
 import { openedSince } from "../record/fold";
 import { askServersMemory } from "../store/cleared_storage";
+import { TEST_RECORD } from "../store/keys";
 import type { KitSession } from "../store/kit";
 import { holdings } from "../sync/holdings";
 import { Stream } from "../sync/stream";
@@ -81,8 +82,8 @@ async function space(): Promise<Check> {
 async function writeAndRead(tablet: Tablet): Promise<boolean> {
   const written = crypto.getRandomValues(new Uint32Array(4)).join("-");
   try {
-    await tablet.store.keepMeta("test record", written);
-    return (await tablet.store.meta("test record")) === written;
+    await tablet.store.keepMeta(TEST_RECORD, written);
+    return (await tablet.store.meta(TEST_RECORD)) === written;
   } catch {
     return false;
   }

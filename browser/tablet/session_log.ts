@@ -3,7 +3,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { openedIn, stateOf } from "../record/fold";
 import type { StaffMember } from "../record/folded";
-import { Ordered } from "../record/log_index";
+import { LogIndex } from "../record/log_index";
 import type { State } from "../record/state";
 import type { Change } from "../store/change";
 
@@ -17,8 +17,7 @@ export class SessionLog {
   /** Each part by itself: a view is drawn again only when a part that it shows has changed. */
   readonly state: State;
   private readonly whole: ReadonlySignal<State>;
-  private readonly changes = new Map<string, Change>();
-  private log: Ordered;
+  private log: LogIndex<Change>;
   private readonly waiting = new Set<string>();
   private readonly parked = new Set<string>();
   private readonly notOnServer = new Set<string>();
@@ -32,18 +31,21 @@ export class SessionLog {
     private readonly reader: string,
     closed: () => boolean,
   ) {
-    this.log = new Ordered([], staff, reader);
-    this.whole = computed(() => (void this.grown.value, stateOf(this.log, closed())));
+    this.log = new LogIndex<Change>([], staff, reader);
+    this.whole = computed(() => {
+      this.grown.value;
+      return stateOf(this.log, closed());
+    });
     this.state = inParts(this.whole);
   }
 
   get all(): ReadonlyMap<string, Change> {
-    return this.changes;
+    return this.log.changes;
   }
 
   /** As Status says what they mean. */
   counts() {
-    void this.grown.value;
+    this.grown.value;
     return {
       waiting: this.waiting.size,
       parked: this.parked.size,
@@ -55,7 +57,7 @@ export class SessionLog {
   /** What is here and cannot be shown. */
   notUnderstood(): NotUnderstood[] {
     void this.whole.value;
-    const at = (subject: string) => [...this.changes.values()].find((change) => change.subject === subject)!.at;
+    const at = (subject: string) => [...this.all.values()].find((change) => change.subject === subject)!.at;
     return this.log.notUnderstood().map((subject) => ({ subject, at: at(subject) }));
   }
 
@@ -65,7 +67,8 @@ export class SessionLog {
   }
 
   take(arrived: Change[]): void {
-    for (const change of arrived) this.note(change);
+    for (const change of arrived) this.count(change);
+    for (const change of arrived) if (change.state === "parked") this.log.setAside(change);
     this.log.take(arrived.filter((change) => change.state !== "parked"));
     this.grown.value = this.grown.peek() + 1;
   }
@@ -73,29 +76,27 @@ export class SessionLog {
   /** The store was rewritten: this is all that is in it. */
   replace(changes: Change[]): void {
     const here = new Set(changes.map((change) => change.id));
-    for (const id of this.changes.keys()) if (!here.has(id)) this.forget(id);
+    for (const id of [...this.all.keys()]) if (!here.has(id)) this.forget(id);
     this.take(changes);
   }
 
   /** Who is on the staff decides what counts. */
   staffed(staff: StaffMember[]): void {
     if (JSON.stringify(staff) === JSON.stringify(this.staff)) return;
+    const changes = [...this.all.values()];
     this.staff = staff;
-    this.log = new Ordered([], staff, this.reader);
-    this.take([...this.changes.values()]);
+    this.log = new LogIndex<Change>([], staff, this.reader);
+    this.take(changes);
   }
 
   private forget(id: string): void {
-    this.changes.delete(id);
     this.log.drop(id);
     this.waiting.delete(id);
     this.parked.delete(id);
     this.notOnServer.delete(id);
   }
 
-  private note(change: Change): void {
-    this.changes.set(change.id, change);
-    if (change.state === "parked") this.log.drop(change.id);
+  private count(change: Change): void {
     put(this.waiting, change.id, change.state === "waiting" && change.device === this.device);
     put(this.parked, change.id, change.state === "parked");
     put(this.notOnServer, change.id, change.state === "theirs" && change.number === undefined);

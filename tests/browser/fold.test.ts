@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { fold, openedSince, stateOf } from "../../browser/record/fold";
 import type { Folded, StaffMember } from "../../browser/record/folded";
-import { Ordered } from "../../browser/record/log_index";
+import { LogIndex } from "../../browser/record/log_index";
 import type { State } from "../../browser/record/state";
 import { shuffled } from "./shuffle";
 
@@ -87,7 +87,7 @@ test("what cannot be folded is left out and named, and the rest goes on until it
     ...more,
   });
   const poison = { base: 5 as unknown as string[] };
-  const log = new Ordered(
+  const log = new LogIndex(
     [
       change("a", "moment.noted", "note", { kind: "gist" }),
       change("b", "text.written", "note", { field: "text", text: "x" }, poison),

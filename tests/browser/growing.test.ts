@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { fold, openedIn, openedSince, stateOf } from "../../browser/record/fold";
 import type { Folded, StaffMember } from "../../browser/record/folded";
-import { Ordered } from "../../browser/record/log_index";
+import { LogIndex } from "../../browser/record/log_index";
 import { randomFrom, shuffled } from "./shuffle";
 
 interface Vector {
@@ -42,7 +42,7 @@ test("what grew batch by batch is what is folded at once, whatever came, left, o
   for (let seed = 0; seed < 40; seed++) {
     const random = randomFrom(seed);
     const { staff, reader } = vectors[seed % vectors.length]!;
-    const log = new Ordered([], staff, reader);
+    const log = new LogIndex<Folded>([], staff, reader);
     const here = new Map<string, Folded>();
     for (let left = shuffled(someChanges(random), seed); left.length; ) {
       const batch = left.splice(0, 1 + Math.floor(random() * 12));
@@ -64,7 +64,7 @@ test("what grew batch by batch is what is folded at once, whatever came, left, o
 
 test("what was given out is never altered, and what nothing touched is the very same", () => {
   const { staff, reader } = vectors[0]!;
-  const log = new Ordered(everything, staff, reader);
+  const log = new LogIndex(everything, staff, reader);
   const before = frozen(stateOf(log, false));
   assert.equal(stateOf(log, false), before);
   log.take(everything);

@@ -4,8 +4,9 @@ import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
 import { type Change, type LogChange, mintId } from "../../browser/store/change";
 import { askServersMemory, lookForMark, replaced, told } from "../../browser/store/cleared_storage";
 import { Connection, StorageFailed } from "../../browser/store/connection";
+import { droppedOf } from "../../browser/store/keys";
 import type { KeptKit } from "../../browser/store/kit";
-import { type Dropped, dropOld, ownIds } from "../../browser/store/old_copies";
+import { dropOld, ownIds } from "../../browser/store/old_copies";
 import { Store } from "../../browser/store/store";
 import { Tabs } from "../../browser/sync/tabs";
 import { dropOldOnceHeard, Tablet } from "../../browser/tablet/tablet";
@@ -63,7 +64,7 @@ test("a month after all of a session was sent its copies go, its ids stay, and i
   assert.equal(await kept.kit(SESSION), undefined, "without its log the session is not said to be here");
   assert.equal(await cursor(kept, SESSION), 0, "opened again it is read from its start");
   assert.deepEqual((await ownIds(kept, SESSION)).sort(), own.map((change) => change.id).sort());
-  const { times } = (await kept.meta<Dropped>(`dropped ${SESSION}`))!;
+  const { times } = (await kept.meta(droppedOf(SESSION)))!;
   assert.deepEqual(times, [{ at: new Date().toISOString(), count: 3 }]);
   assert.equal((await mark(kept)).n, 3, "counted on");
 });
@@ -128,7 +129,7 @@ test("what came back after it was dropped goes again a month later and is counte
   days(t, 31);
   await dropOld(kept);
   assert.deepEqual(await ownIds(kept, SESSION), [own.id]);
-  assert.equal((await kept.meta<Dropped>(`dropped ${SESSION}`))!.times.length, 2);
+  assert.equal((await kept.meta(droppedOf(SESSION)))!.times.length, 2);
 });
 
 test("a store that was cleared is noticed by its mark, until a person says that it is known", async () => {

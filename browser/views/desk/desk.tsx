@@ -23,11 +23,11 @@ const LAYOUT = "desk.layout";
 export function Desk() {
   const session = useSession();
   const first = session.state.value.status === "planned" ? "people" : "watching";
-  const [layout, setLayout] = useState((session.drafts.read(LAYOUT) as Layout | null) ?? first);
+  const [layout, setLayout] = useState((session.remembered.read(LAYOUT) as Layout | null) ?? first);
   const [source, setSource] = useState(false);
   const undo = useUndo();
   const go = (next: Layout) => {
-    session.drafts.keep(LAYOUT, next);
+    session.remembered.keep(LAYOUT, next);
     setLayout(next);
   };
   return (

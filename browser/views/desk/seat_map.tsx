@@ -19,7 +19,7 @@ const TURN = "desk.map_turn";
 /** The room from the chair of who holds the tablet. A room is a place: it is never mirrored, so dir is set. */
 export function SeatMap({ tap, seat }: Props) {
   const session = useSession();
-  const [turn, setTurn] = useState(Number(session.drafts.read(TURN) ?? 0));
+  const [turn, setTurn] = useState(Number(session.remembered.read(TURN) ?? 0));
   const chairs = seated(session);
   const spoken = haveSpoken(session);
   const places = chairsOnEllipse(
@@ -27,7 +27,7 @@ export function SeatMap({ tap, seat }: Props) {
     turn + (session.me.role === "moderator" ? (chairs.length + 1) / 2 : 0),
   );
   const turnOn = () => {
-    session.drafts.keep(TURN, String(turn + 1));
+    session.remembered.keep(TURN, String(turn + 1));
     setTurn(turn + 1);
   };
   return (

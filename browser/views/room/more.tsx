@@ -27,7 +27,7 @@ export function MoreDrawer({ section, undo, close, end }: Props) {
     close();
   };
   const later = () => {
-    session.drafts.keep("plan.later", String(Number(session.drafts.read("plan.later") ?? 0) + LATER_MINUTES));
+    session.remembered.keep("plan.later", String(Number(session.remembered.read("plan.later") ?? 0) + LATER_MINUTES));
     close();
   };
   if (adding) return <AddQuestion section={section} undo={undo} close={close} />;
