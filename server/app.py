@@ -25,7 +25,8 @@ from server.foundation import clock, disk_space, epoch, render
 from server.foundation.bell import Bell
 from server.foundation.database import Store, one_process_at_a_time
 from server.foundation.envelope import Envelope, refuse_foreign
-from server.foundation.problems import Busy, NoSpace, NotFound, Problem, Unreadable
+from server.foundation.page import ProblemPage
+from server.foundation.problems import Busy, NoSpace, NotFound, Problem, Unreadable, WrongMethod
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
 from server.parked import deciding
@@ -41,6 +42,8 @@ ROUTES = (
     server.parked.routes.router,
     server.reports.routes.router,
 )
+
+NAVIGATION = (*server.sessions.routes.NAVIGATION,)
 
 
 class Kikao(FastAPI):
@@ -63,6 +66,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     app.state.store = store or Store(settings.database)
     app.state.bell = Bell()
     app.state.epoch = ""
+    app.state.navigation = NAVIGATION
     for error, answer in PROBLEMS.items():
         app.add_exception_handler(error, answer)
     app.add_api_route("/healthz", health)
@@ -120,16 +124,18 @@ async def show(request: Request, problem: Problem) -> Response:
     headers = {"Retry-After": str(problem.retry_after)} if problem.retry_after else {}
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
     if wants_page:
-        answer: Response = render.page(request, "foundation/problem.html", problem.status, problem=body)
+        answer: Response = render.page(request, ProblemPage(problem=problem))
         answer.headers.update(headers)
         return answer
     return JSONResponse(body, problem.status, headers=headers, media_type="application/problem+json")
 
 
+# What the framework itself raises.
+HTTP_PROBLEMS: dict[int, type[Problem]] = {404: NotFound, 405: WrongMethod}
+
+
 async def show_http(request: Request, error: HTTPException) -> Response:
-    problem = NotFound() if error.status_code == 404 else Unreadable()
-    problem.status = error.status_code
-    answer = await show(request, problem)
+    answer = await show(request, HTTP_PROBLEMS.get(error.status_code, Unreadable)())
     answer.headers.update(error.headers or {})
     return answer
 

@@ -55,6 +55,11 @@ class Unreadable(Problem):
     title = marked("What was sent cannot be read. Nothing of it was stored.")
 
 
+class WrongMethod(Problem):
+    status, name = 405, "wrong_method"
+    title = marked("This address does not take a request of this kind.")
+
+
 class TooLarge(Problem):
     status, name = 413, "too_large"
     title = marked("This is too much at once. Please send it in smaller parts.")

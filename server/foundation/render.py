@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from server.foundation.clock import moment
+from server.foundation.page import Page
 from server.i18n import formats, languages, words
 
 SERVER = Path(str(files("server")))
@@ -34,12 +35,18 @@ def environment() -> Environment:
     return jinja
 
 
-def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
-    """`person` is filled from the request unless given; the language is the one middleware chose."""
-    context.setdefault("person", getattr(request.state, "person", None))
-    language = words.language.get()
-    html = environment().get_template(template).render(request=request, language=language, **context)
-    return HTMLResponse(html, status, headers={"Cache-Control": "no-store", "Content-Language": language})
+def page(request: Request, content: Page, status: int | None = None) -> HTMLResponse:
+    names = around(request) | content.filled()
+    html = environment().get_template(content.template).render(names)
+    headers = {"Cache-Control": "no-store", "Content-Language": names["language"]}
+    return HTMLResponse(html, status or content.status, headers=headers)
+
+
+def around(request: Request) -> dict[str, Any]:
+    """What every page has beside its own content. The language is the one that `Envelope` chose."""
+    person = getattr(request.state, "person", None)
+    navigation = [link for link in request.app.state.navigation if person and link.is_for(person)]
+    return {"language": words.language.get(), "person": person, "path": request.url.path, "navigation": navigation}
 
 
 def manifest() -> dict[str, Any]:

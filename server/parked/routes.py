@@ -1,6 +1,7 @@
 """Pages for what needs a person: parked changes, and rescue files of tablets that could not send."""
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -8,11 +9,13 @@ from starlette.datastructures import UploadFile
 
 from server.foundation import render
 from server.foundation.database import Database
+from server.foundation.page import Page
 from server.foundation.problems import Problem
 from server.foundation.requests import Reading, Ringing, Writing
 from server.guides import localized
 from server.parked import deciding, parked_view, rescued
 from server.parked.access import SessionToDecideIn, SessionToRescue
+from server.parked.parked_view import Views
 from server.parked.reasons import REASONS
 from server.parked.rescue_view import ReceiptLine
 from server.parked.rescued import Contents, Receipt
@@ -30,6 +33,31 @@ router = APIRouter()
 LARGEST_FORM = rescued.LARGEST + 10_000
 
 
+@dataclass(frozen=True, kw_only=True)
+class ParkedPage(Page):
+    template = "parked/parked.html"
+    session: Session
+    titles: dict[str, Any]
+    views: Views
+    names: dict[str, str]
+    reasons: dict[str, str]
+    may_decide: bool
+    about: str | None
+    """The parked change that the problem is about."""
+    typed: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RescuePage(Page):
+    template = "parked/rescue.html"
+    session: Session
+    titles: dict[str, Any]
+    receipts: list[ReceiptLine] | None
+    """None before a file was brought."""
+    names: dict[str, str]
+    reasons: dict[str, str]
+
+
 @router.get("/sessions/{session}/parked")
 def parked_page(request: Request, session: ReadableSession, person: SignedIn, db: Reading) -> Response:
     return parked_answer(request, session, person, db)
@@ -39,18 +67,18 @@ def parked_answer(
     request: Request, session: Session, person: Person, db: Database, problem: Problem | None = None, typed: str = ""
 ) -> Response:
     views = parked_view.views(db, session, person)
-    values = {
-        "session": session,
-        "titles": localized.titles(session.guide_version),
-        "views": views,
-        "names": names_of(db, views.people),
-        "reasons": REASONS,
-        "may_decide": deciding.may_decide(session, person),
-        "problem": problem and problem.as_json(),
-        "about": request.path_params.get("parked"),
-        "typed": typed,
-    }
-    return render.page(request, "parked/parked.html", problem.status if problem else 200, **values)
+    page = ParkedPage(
+        session=session,
+        titles=localized.titles(session.guide_version),
+        views=views,
+        names=names_of(db, views.people),
+        reasons=REASONS,
+        may_decide=deciding.may_decide(session, person),
+        about=request.path_params.get("parked"),
+        typed=typed,
+        problem=problem,
+    )
+    return render.page(request, page)
 
 
 @router.post("/sessions/{session}/parked/{parked}/decision")
@@ -86,15 +114,15 @@ def rescue_answer(
     receipts: list[Receipt] | None = None,
 ) -> Response:
     lines = None if receipts is None else [ReceiptLine.of(receipt) for receipt in receipts]
-    values = {
-        "session": session,
-        "titles": localized.titles(session.guide_version),
-        "receipts": lines,
-        "names": names_of(db, [line.person for line in lines or ()]),
-        "reasons": REASONS,
-        "problem": problem and problem.as_json(),
-    }
-    return render.page(request, "parked/rescue.html", problem.status if problem else 200, **values)
+    page = RescuePage(
+        session=session,
+        titles=localized.titles(session.guide_version),
+        receipts=lines,
+        names=names_of(db, [line.person for line in lines or ()]),
+        reasons=REASONS,
+        problem=problem,
+    )
+    return render.page(request, page)
 
 
 async def brought(request: Request, _session: SessionToRescue) -> bytes:
@@ -111,7 +139,7 @@ async def brought(request: Request, _session: SessionToRescue) -> bytes:
 
 
 def contents(request: Request, file: Annotated[bytes, Depends(brought)]) -> Contents | Problem:
-    """Decrypted before a turn to write is taken; what is wrong with the file, for its page."""
+    """Decrypted before the write lock is taken; what is wrong with the file, for its page."""
     try:
         return rescued.opened(file, rescue_key.key_of(request.app.state.settings.data))
     except rescued.REFUSALS as problem:

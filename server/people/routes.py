@@ -1,11 +1,13 @@
 """Signing in and out, one's language and password."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from server.foundation import render
+from server.foundation.page import Page
 from server.foundation.problems import Problem
 from server.foundation.requests import Writing, in_shared_commit, store
 from server.i18n import languages
@@ -20,6 +22,20 @@ router = APIRouter()
 Typed = Annotated[str, Form(max_length=2000)]
 
 
+@dataclass(frozen=True, kw_only=True)
+class SignInPage(Page):
+    template = "people/sign_in.html"
+    insecure: bool
+    next: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordPage(Page):
+    template = "people/password.html"
+    saved: bool = False
+
+
 def insecure(request: Request) -> bool:
     """Over plain http from another machine a cookie could be read on the way: nobody signs in there."""
     return request.url.scheme != "https" and request.url.hostname not in LOOPBACK
@@ -27,12 +43,14 @@ def insecure(request: Request) -> bool:
 
 @router.get("/sign-in")
 def sign_in_page(request: Request, _anyone: Anyone, next: str = "/") -> Response:
-    return sign_in_form(request, next=next)
+    return sign_in_form(request, next)
 
 
-def sign_in_form(request: Request, status: int = 200, **shown: object) -> Response:
-    filled = {"email": "", "problem": None, "insecure": insecure(request)} | shown
-    return render.page(request, "people/sign_in.html", status, **filled)
+def sign_in_form(
+    request: Request, next: str, email: str = "", problem: Problem | None = None, status: int | None = None
+) -> Response:
+    page = SignInPage(insecure=insecure(request), next=next, email=email, problem=problem)
+    return render.page(request, page, status)
 
 
 def account(request: Request, email: Typed) -> Account:
@@ -55,7 +73,7 @@ async def sign_in(
             raise signing_in.WrongPassword()
         secret = await in_shared_commit(store(request), lambda db: signing_in.with_password(db, account))
     except signing_in.WrongPassword as problem:
-        return sign_in_form(request, problem.status, email=email, problem=problem.as_json(), next=next)
+        return sign_in_form(request, next, email, problem)
     return signed_in_answer(request, secret, next)
 
 
@@ -71,7 +89,7 @@ def sign_in_by_link(request: Request, secret: str, _anyone: Anyone, db: Writing)
 
 def signed_in_answer(request: Request, secret: str, next: str) -> Response:
     if insecure(request):
-        return sign_in_form(request, 403, next=next)
+        return sign_in_form(request, next, status=403)
     secure = request.url.scheme == "https"
     answer = RedirectResponse(own_address(next), 303)
     name = SECURE_COOKIE if secure else LOOPBACK_COOKIE
@@ -108,7 +126,7 @@ def change_language(person: Anyone, db: Writing, language: Typed, back: Typed = 
 
 @router.get("/password")
 def password_page(request: Request, person: SignedIn) -> Response:
-    return render.page(request, "people/password.html", person=person, problem=None, saved=False)
+    return render.page(request, PasswordPage())
 
 
 @router.post("/password")
@@ -121,5 +139,4 @@ async def set_password(request: Request, person: SignedIn, password: Typed) -> R
         )
     except passwords.WeakPassword as weak:
         problem = weak
-    shown = {"problem": problem and problem.as_json(), "saved": problem is None, "person": person}
-    return render.page(request, "people/password.html", problem.status if problem else 200, **shown)
+    return render.page(request, PasswordPage(saved=problem is None, problem=problem))

@@ -22,9 +22,13 @@ class CannotPlan(Problem):
     status, name = 422, "cannot_plan"
     title = marked("The session is not planned yet: please look at what is marked.")
 
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__(fields=fields)
+        self.wrong = fields
+
 
 def missing(*names: str) -> CannotPlan:
-    return CannotPlan(fields={name: _("Please choose one.") for name in names})
+    return CannotPlan({name: _("Please choose one.") for name in names})
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def refuse_what_does_not_fit(planned: Plan) -> None:
     if not 1 <= planned.invited <= 99:
         wrong["invited"] = _("Please give the number of people invited, from 1 to 99.")
     if wrong:
-        raise CannotPlan(fields=wrong)
+        raise CannotPlan(wrong)
 
 
 def next_code(db: Database, site: Site) -> str:
@@ -89,13 +93,13 @@ def local_time(typed: str, time_zone: str) -> datetime:
     try:
         naive = datetime.fromisoformat(typed)
     except ValueError as error:
-        raise CannotPlan(fields={"starts_at": _("Please give date and time.")}) from error
+        raise CannotPlan({"starts_at": _("Please give date and time.")}) from error
     if naive.tzinfo is not None or not 2000 <= naive.year <= 2200:
-        raise CannotPlan(fields={"starts_at": _("Please give date and time.")})
+        raise CannotPlan({"starts_at": _("Please give date and time.")})
     zone = ZoneInfo(time_zone)
     first, second = (naive.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     if first.astimezone(zone).replace(tzinfo=None) != naive:
-        raise CannotPlan(fields={"starts_at": _("The clocks change on this day: this time does not exist there.")})
+        raise CannotPlan({"starts_at": _("The clocks change on this day: this time does not exist there.")})
     if first != second:
-        raise CannotPlan(fields={"starts_at": _("The clocks change on this day: this time comes twice there.")})
+        raise CannotPlan({"starts_at": _("The clocks change on this day: this time comes twice there.")})
     return first

@@ -1,35 +1,53 @@
 """Coordinators' and teams' pages about sessions: the list, planning one, one session, its paper pack."""
 
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from server.changes import fold, holdings, parked
+from server.changes.holdings import TabletHolding
+from server.changes.models import Change, Parked
 from server.foundation import render
 from server.foundation.database import Database
+from server.foundation.page import Link, Page
 from server.foundation.requests import Reading, Writing
 from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import words
+from server.i18n.words import marked
 from server.people.access import Anyone, Coordinator, SignedIn
 from server.people.models import Person
 from server.people.names import names_of
 from server.sessions import by_site, choices, closing, paper, planning, rights
 from server.sessions.access import ReadableSession, WritableSession
-from server.sessions.life import life_of
+from server.sessions.by_site import StudyView
+from server.sessions.choices import Choices
+from server.sessions.life import Life, life_of
+from server.sessions.models import Session
+from server.sessions.paper import PaperPack
 
 router = APIRouter()
 
+NAVIGATION = (Link("/", marked("Sessions")),)
+
 Reason = Annotated[str, Form(max_length=2000)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsPage(Page):
+    template = "sessions/sessions.html"
+    studies: list[StudyView]
 
 
 @router.get("/")
 def sessions_page(request: Request, person: Anyone, db: Reading) -> Response:
     if person is None:
         return RedirectResponse("/sign-in", 303)
-    return render.page(request, "sessions/sessions.html", studies=by_site.studies_of(db, person))
+    return render.page(request, SessionsPage(studies=by_site.studies_of(db, person)))
 
 
 class PlanForm(BaseModel):
@@ -46,6 +64,15 @@ class PlanForm(BaseModel):
     invited: str = Field("8", max_length=10)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PlanPage(Page):
+    template = "sessions/plan.html"
+    typed: PlanForm
+    choices: Choices
+    wrong: dict[str, str]
+    """field -> message"""
+
+
 @router.get("/sessions/new")
 def plan_page(request: Request, person: Coordinator, db: Reading, site: str = "") -> Response:
     chosen = choices.site_named(db, person, site)
@@ -57,9 +84,8 @@ def plan_form(
     request: Request, person: Person, db: Database, typed: PlanForm, problem: planning.CannotPlan | None = None
 ) -> Response:
     offered = choices.choices(db, person, typed.site)
-    values = {"typed": typed, "choices": offered, "problem": problem and problem.as_json()}
-    wrong = problem.fields.get("fields", {}) if problem else {}
-    return render.page(request, "sessions/plan.html", problem.status if problem else 200, wrong=wrong, **values)
+    wrong = problem.wrong if problem else {}
+    return render.page(request, PlanPage(typed=typed, choices=offered, wrong=wrong, problem=problem))
 
 
 @router.post("/sessions")
@@ -89,29 +115,45 @@ def read_plan(db: Database, person: Person, typed: PlanForm) -> planning.Plan:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class SessionPage(Page):
+    template = "sessions/session.html"
+    session: Session
+    life: Life
+    titles: dict[str, Any]
+    holdings: list[TabletHolding]
+    parked: Sequence[Parked]
+    not_understood: Sequence[Change]
+    names: dict[str, str]
+    role: str | None
+    """Of the reader on the session's staff."""
+    may_close: bool
+    in_office: bool
+
+
 @router.get("/sessions/{session}")
 def session_page(request: Request, session: ReadableSession, person: SignedIn, db: Reading) -> Response:
     return session_view(request, session, person, db)
 
 
 def session_view(
-    request: Request, session: ReadableSession, person: Person, db: Database, problem: closing.NeedsReason | None = None
+    request: Request, session: Session, person: Person, db: Database, problem: closing.NeedsReason | None = None
 ) -> Response:
     tablets = holdings.tablets(db, session.id)
-    values = {
-        "session": session,
-        "life": life_of(db, session),
-        "titles": localized.titles(session.guide_version),
-        "holdings": tablets,
-        "parked": parked.of_session(db, session.id),
-        "not_understood": fold.not_understood(db, session.id),
-        "names": names_of(db, [tablet.person for tablet in tablets]),
-        "role": session.staff_role(person.id),
-        "may_close": closing.may_close(session, person),
-        "in_office": rights.sender(session, person).in_office,
-        "problem": problem and problem.as_json(),
-    }
-    return render.page(request, "sessions/session.html", problem.status if problem else 200, **values)
+    page = SessionPage(
+        session=session,
+        life=life_of(db, session),
+        titles=localized.titles(session.guide_version),
+        holdings=tablets,
+        parked=parked.of_session(db, session.id),
+        not_understood=fold.not_understood(db, session.id),
+        names=names_of(db, [tablet.person for tablet in tablets]),
+        role=session.staff_role(person.id),
+        may_close=closing.may_close(session, person),
+        in_office=rights.sender(session, person).in_office,
+        problem=problem,
+    )
+    return render.page(request, page)
 
 
 @router.post("/sessions/{session}/closure")
@@ -126,7 +168,7 @@ def close_session(
     return RedirectResponse(f"/sessions/{session.id}", 303)
 
 
-def everything_here(db: Database, session: WritableSession) -> bool:
+def everything_here(db: Database, session: Session) -> bool:
     return holdings.everything_here(db, session.id, life_of(db, session).ended_at)
 
 
@@ -136,7 +178,16 @@ def open_session_again(session: WritableSession, person: SignedIn, db: Writing, 
     return RedirectResponse(f"/sessions/{session.id}", 303)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PaperPage(Page):
+    template = "sessions/paper.html"
+    session: Session
+    paper: PaperPack
+    said: Callable[[str], str]
+    """Translates into the session's language."""
+
+
 @router.get("/sessions/{session}/paper")
 def paper_pack(request: Request, session: ReadableSession, _person: SignedIn) -> Response:
     said = words.words(session.language).gettext
-    return render.page(request, "sessions/paper.html", session=session, paper=paper.pack_of(session), said=said)
+    return render.page(request, PaperPage(session=session, paper=paper.pack_of(session), said=said))
