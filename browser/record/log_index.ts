@@ -1,27 +1,14 @@
-/** Changes put in the one order that counts, whatever order they came in. It grows; nobody sees in which steps. */
+/** The changes of a session in the one order that counts, whatever order they came in. */
 
 import { BRINGS } from "../contract/facts";
 import type { Kind } from "../contract/payloads";
 import { earlierFirst, type Folded, type FoldedAs, type StaffMember } from "./folded";
-import { type Dependency, Memo } from "./memo";
+import { Lists } from "./lists";
+import { Memo } from "./memo";
 import { UNDONE, undoneOf } from "./undoing";
-
-/** What was said about one subject by one kind of change, from the earliest to the newest. */
-interface List extends Dependency {
-  subject: string;
-  changes: Folded[];
-}
-
-interface OfKind extends Dependency {
-  lists: Map<string, List>;
-  /** Subjects in the order of their first change; null when it has to be put in order again. */
-  subjects: string[] | null;
-}
 
 /** Beside what counts, what was ever said of some kinds: taken back too. */
 const EVER = "ever ";
-
-const NONE: Folded[] = [];
 
 const brings: ReadonlySet<string> = new Set(BRINGS);
 
@@ -29,10 +16,10 @@ export class LogIndex<C extends Folded = Folded> {
   private readonly kept = new Map<string, C>();
   /** Kept, and counting for nothing: a person has to decide about them first. */
   private readonly aside = new Set<string>();
-  private readonly kinds = new Map<string, OfKind>();
   private readonly undos = new Map<string, Folded>();
   private undone: ReadonlySet<string> = new Set();
   private readonly memo = new Memo();
+  private readonly lists = new Lists(this.memo);
   private readonly failed = new Map<string, string[]>();
 
   constructor(
@@ -78,11 +65,13 @@ export class LogIndex<C extends Folded = Folded> {
   }
 
   subjects(...kinds: Kind[]): string[] {
-    return kinds.length === 1 ? this.inOrder(kinds[0]!) : [...new Set(kinds.flatMap((kind) => this.inOrder(kind)))];
+    return kinds.length === 1
+      ? this.lists.subjects(kinds[0]!)
+      : [...new Set(kinds.flatMap((kind) => this.lists.subjects(kind)))];
   }
 
   all<K extends Kind>(kind: K, subject: string): readonly FoldedAs<K>[] {
-    return this.memo.read(this.list(kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
+    return this.lists.of(kind, subject) as readonly FoldedAs<K>[];
   }
 
   first<K extends Kind>(kind: K, subject: string): FoldedAs<K> | undefined {
@@ -102,7 +91,7 @@ export class LogIndex<C extends Folded = Folded> {
 
   /** Also what was taken back; only of kinds that bring a thing which a text can belong to. */
   ever<K extends Kind>(kind: K, subject: string): readonly FoldedAs<K>[] {
-    return this.memo.read(this.list(EVER + kind, subject)).changes as readonly Folded[] as readonly FoldedAs<K>[];
+    return this.lists.of(EVER + kind, subject) as readonly FoldedAs<K>[];
   }
 
   /** A part of the state: the very same as before while nothing it is made of has changed. */
@@ -142,18 +131,14 @@ export class LogIndex<C extends Folded = Folded> {
     if (known === change || (change.sealed && !known.sealed)) return;
     this.kept.set(change.id, change);
     if (this.undos.has(change.id)) this.undos.set(change.id, change);
-    for (const name of [change.kind, EVER + change.kind]) {
-      const list = this.kinds.get(name)?.lists.get(change.subject)?.changes;
-      const place = list?.indexOf(known) ?? -1;
-      if (place >= 0) list![place] = change;
-    }
+    for (const name of [change.kind, EVER + change.kind]) this.lists.swap(name, known, change);
   }
 
   private enter(change: C): void {
     this.kept.set(change.id, change);
     if (change.kind === UNDONE) this.undos.set(change.id, change);
-    if (brings.has(change.kind)) this.insert(EVER + change.kind, change);
-    if (!this.undone.has(change.id)) this.insert(change.kind, change);
+    if (brings.has(change.kind)) this.lists.insert(EVER + change.kind, change);
+    if (!this.undone.has(change.id)) this.lists.insert(change.kind, change);
   }
 
   private leave(id: string): void {
@@ -162,8 +147,8 @@ export class LogIndex<C extends Folded = Folded> {
     this.kept.delete(id);
     if (this.aside.delete(id)) return;
     this.undos.delete(id);
-    if (brings.has(change.kind)) this.remove(EVER + change.kind, change);
-    if (!this.undone.has(id)) this.remove(change.kind, change);
+    if (brings.has(change.kind)) this.lists.remove(EVER + change.kind, change);
+    if (!this.undone.has(id)) this.lists.remove(change.kind, change);
   }
 
   private settleUndos(touched: Folded[]): void {
@@ -172,58 +157,14 @@ export class LogIndex<C extends Folded = Folded> {
     if (!touched.some((change) => change.kind === UNDONE || targets.has(change.id))) return;
     const before = this.undone;
     this.undone = undoneOf(this.kept, [...this.undos.values()].sort(earlierFirst), this.staff);
-    for (const id of before) if (!this.undone.has(id)) this.changedIn(id, (change) => this.insert(change.kind, change));
-    for (const id of this.undone) if (!before.has(id)) this.changedIn(id, (change) => this.remove(change.kind, change));
+    for (const id of before)
+      if (!this.undone.has(id)) this.changedIn(id, (change) => this.lists.insert(change.kind, change));
+    for (const id of this.undone)
+      if (!before.has(id)) this.changedIn(id, (change) => this.lists.remove(change.kind, change));
   }
 
   private changedIn(id: string, act: (change: Folded) => void): void {
     const change = this.kept.get(id);
     if (change && !this.aside.has(id)) act(change);
-  }
-
-  private insert(kind: string, change: Folded): void {
-    const list = this.list(kind, change.subject);
-    if (!list.changes.length) list.changes = [];
-    let place = list.changes.length;
-    while (place && earlierFirst(list.changes[place - 1]!, change) > 0) place--;
-    list.changes.splice(place, 0, change);
-    if (!place) this.begins(this.kind(kind), list);
-    this.memo.changed(list);
-  }
-
-  private remove(kind: string, change: Folded): void {
-    const list = this.list(kind, change.subject);
-    list.changes = list.changes.filter((one) => one.id !== change.id);
-    this.kind(kind).subjects = null;
-    this.memo.changed(list);
-  }
-
-  /** In a room the new comes last: then the thousands before it need not be put in order again. */
-  private begins(kind: OfKind, { subject, changes }: List): void {
-    const last = kind.subjects?.at(-1);
-    const isLast = changes.length === 1 && last && earlierFirst(kind.lists.get(last)!.changes[0]!, changes[0]!) < 0;
-    kind.subjects = isLast ? [...kind.subjects!, subject] : null;
-  }
-
-  private inOrder(name: string): string[] {
-    const kind = this.memo.read(this.kind(name));
-    kind.subjects ??= [...kind.lists.values()]
-      .filter((list) => list.changes.length)
-      .sort((a, b) => earlierFirst(a.changes[0]!, b.changes[0]!))
-      .map((list) => list.subject);
-    return kind.subjects;
-  }
-
-  private kind(name: string): OfKind {
-    let kind = this.kinds.get(name);
-    if (!kind) this.kinds.set(name, (kind = { changed: 0, lists: new Map(), subjects: null }));
-    return kind;
-  }
-
-  private list(name: string, subject: string): List {
-    const kind = this.kind(name);
-    let list = kind.lists.get(subject);
-    if (!list) kind.lists.set(subject, (list = { changed: 0, parent: kind, subject, changes: NONE }));
-    return list;
   }
 }

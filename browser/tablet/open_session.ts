@@ -105,17 +105,11 @@ export class OpenSession {
       await putBack(store, this.kit, this.inMemory());
     }
     this.meanwhile = [];
-    const [kept] = await Promise.all([store.changesOf(this.id), this.loadTyped()]);
+    const [kept] = await Promise.all([store.changesOf(this.id), this.remembered.load().then(() => this.drafts.load())]);
     this.sentAt.value = await sentAt(store, this.id);
     this.log.replace([...kept, ...this.meanwhile]);
     this.meanwhile = null;
   });
-
-  /** What was remembered lay among the drafts once: moved before those are read. */
-  private async loadTyped(): Promise<void> {
-    await this.remembered.load();
-    await this.drafts.load();
-  }
 
   /** What the server has of it, within some time. Without network what is here has to do. */
   async catchUp(limit: number): Promise<void> {

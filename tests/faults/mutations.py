@@ -43,7 +43,7 @@ RECEIVE, HISTORY = "server/changes/receive.py", "server/record/history.py"
 REQUESTS, SENDER, PAGES = (
     "server/foundation/requests.py",
     "browser/sync/sender.ts",
-    "browser/pages.ts",
+    "browser/pages/forgets_person.ts",
 )
 TEST_RECEIVE, CONSERVATION = "tests/changes/test_receive.py", "tests/faults/test_conservation.py"
 LEAVE = "  const leave = () => {\n"
