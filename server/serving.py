@@ -1,5 +1,6 @@
 """Running the server: one process per SQLite file, and what is printed at the start."""
 
+import asyncio
 import fcntl
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from uvicorn.config import STARTUP_FAILURE
 
 from server import demo
 from server.app import create_app
+from server.foundation import garbage
 from server.foundation.bell import Bell
 from server.foundation.database import Store
 from server.people import signing_in
@@ -67,8 +69,16 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
         super().__init__(config)
         self.bell = bell
+        self.collecting: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        garbage.keep_what_is_here()
+        self.collecting = asyncio.create_task(garbage.collect_while_idle(lambda: self.server_state.total_requests))
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        if self.collecting:
+            self.collecting.cancel()
         self.bell.silence()
         await super().shutdown(sockets)
 
