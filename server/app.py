@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import text
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
@@ -20,7 +21,7 @@ import server.reports.routes
 import server.sessions.routes
 import server.sync.routes
 from server import __version__
-from server.changes import fold
+from server.changes import fold, numbering
 from server.foundation import clock, disk_space, epoch, render
 from server.foundation.bell import Bell
 from server.foundation.database import Store, one_process_at_a_time
@@ -31,6 +32,7 @@ from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
 from server.parked import deciding
 from server.people.access import Anyone
+from server.sessions.admitted import Admitted
 from server.settings import Settings
 
 # They are compared with an address in this order: first those that every tablet asks for all day.
@@ -64,6 +66,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.store = store or Store(settings.database)
+    app.state.admitted = Admitted(app.state.store)
     app.state.bell = Bell()
     app.state.epoch = ""
     app.state.navigation = NAVIGATION
@@ -86,7 +89,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.epoch = epoch.current(db)
         fold.try_again(db)
         deciding.try_again(db)
-    async with app.state.bell.hearing_other_processes(store):
+    async with app.state.bell.hearing(store, numbering.newest):
         yield
     store.engine.dispose()
 
@@ -153,6 +156,11 @@ async def show_busy(request: Request, error: DBAPIError) -> Response:
     raise error
 
 
+async def show_no_connection(request: Request, _error: PoolTimeout) -> Response:
+    """All connections of this process were busy for too long."""
+    return await show(request, Busy(retry_after=5))
+
+
 async def show_unstorable(request: Request, _error: DataError) -> Response:
     """PostgreSQL takes no NUL: nothing has an address with one."""
     return await show(request, NotFound() if "\0" in request.scope["path"] else Unreadable())
@@ -164,4 +172,5 @@ PROBLEMS: dict[Any, Any] = {
     RequestValidationError: show_unreadable,
     DBAPIError: show_busy,
     DataError: show_unstorable,
+    PoolTimeout: show_no_connection,
 }

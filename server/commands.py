@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from server import demo, serving
 from server.backup import BackupProblem, keys, making, restoring
+from server.foundation import connections
 from server.foundation.database import Database, Store, WeakSettings
 from server.foundation.problems import Problem
 from server.foundation.schema import OtherSchema, migrate, refuse_other_schema
@@ -93,6 +94,7 @@ def serve_command(chosen: Namespace, settings: Settings) -> int:
             migrate(store)
             demo.load_when_empty(store)
         refuse_other_schema(store)
+        connections.refuse_one_process_too_many(store)
         serving.welcome(store, settings)
         serving.serve(store, settings)
     return 0

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from server.changes import undoing
 from server.changes.kinds import KINDS, RegisterBy
 from server.changes.models import Change, Register, Undoing, Unmerged, WrittenOver
+from server.foundation.at_once import Statement, at_once
 from server.foundation.database import Database
 from server.foundation.upsert import insert_if_new, insert_or_update
 
@@ -23,13 +24,13 @@ Row = Mapping[str, Any]
 """One change as a row of the log."""
 
 
-def merge_register(db: Database, session_id: str, rows: Sequence[Row]) -> None:
+def merge_register(db: Database, rows: Sequence[Row]) -> Statement:
     found = [
         {name: row[name] for name in ("session_id", "kind", "subject", "slot", "at", "id")}
         | {"first_at": row["at"], "first_id": row["id"]}
         for row in rows
     ]
-    db.execute(KEEP_FIRST_AND_NEWEST.on(db), found)
+    return KEEP_FIRST_AND_NEWEST.on(db), found
 
 
 def first_and_newest(new: Any) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def first_and_newest(new: Any) -> dict[str, Any]:
 KEEP_FIRST_AND_NEWEST = insert_or_update(Register, ["session_id", "kind", "subject", "slot"], first_and_newest)
 
 
-def merge_written_over(db: Database, session_id: str, rows: Sequence[Row]) -> None:
+def merge_written_over(db: Database, rows: Sequence[Row]) -> Statement:
     """Versions are read from the log itself; this table is for `versions.heads`, which asks what was written over."""
     same = ("session_id", "kind", "subject", "slot", "at", "person_id")
     pairs = [
@@ -54,19 +55,19 @@ def merge_written_over(db: Database, session_id: str, rows: Sequence[Row]) -> No
         for row in rows
         for base_id in set(json.loads(row["base"] or "[]"))
     ]
-    if pairs:
-        db.execute(insert_if_new(WrittenOver).on(db), pairs)
+    return insert_if_new(WrittenOver).on(db), pairs
 
 
-def merge_undoing(db: Database, session_id: str, rows: Sequence[Row]) -> None:
+def merge_undoing(db: Database, rows: Sequence[Row]) -> Statement:
     same = ("session_id", "at", "person_id", "by_staff")
     found = [{name: row[name] for name in same} | {"by_id": row["id"], "undone_id": row["subject"]} for row in rows]
-    db.execute(insert_if_new(Undoing).on(db), found)
+    return insert_if_new(Undoing).on(db), found
 
 
 @dataclass(frozen=True)
 class Step:
-    merge: Callable[[Database, str, Sequence[Row]], None]
+    merge: Callable[[Database, Sequence[Row]], Statement]
+    """The statement that merges some rows of the log, and its values."""
     slot: Callable[[Row, dict[str, Any]], str]
 
 
@@ -85,39 +86,39 @@ def step_of(kind: str) -> Step:
     return STEPS[KINDS[kind].register]
 
 
-def merge(db: Database, session_id: str, rows: Sequence[Row]) -> None:
-    """A change that cannot be merged stays in the log and costs the others nothing.
+def merge(db: Database, rows: Sequence[Row]) -> None:
+    """Of one session or of many. A change that cannot be merged stays in the log and costs the others nothing.
 
     Only statements run in here, no objects: the connection's savepoint is enough and costs half of the Session's.
     """
     try:
         with db.connection().begin_nested():
-            merge_all(db, session_id, rows)
+            merge_all(db, rows)
     except OperationalError:
         raise
     except Exception:
         for row in rows:
-            merge_one(db, session_id, row)
+            merge_one(db, row)
 
 
-def merge_one(db: Database, session_id: str, row: Row) -> None:
+def merge_one(db: Database, row: Row) -> None:
     try:
         with db.connection().begin_nested():
-            merge_all(db, session_id, [row])
+            merge_all(db, [row])
     except OperationalError:
         raise
     except Exception as error:
-        about = {"session_id": session_id, "change_id": row["id"], "subject": row["subject"]}
+        about = {"session_id": row["session_id"], "change_id": row["id"], "subject": row["subject"]}
         db.execute(insert(Unmerged), about | {"error": repr(error)[:500]})
 
 
-def merge_all(db: Database, session_id: str, rows: Sequence[Row]) -> None:
+def merge_all(db: Database, rows: Sequence[Row]) -> None:
     by_step = defaultdict(list)
     for row in rows:
         by_step[step_of(row["kind"]).merge].append(row)
-    for step, merged in by_step.items():
-        step(db, session_id, merged)
-    for key in undoing.touched(db, session_id, rows):
+    statements = [step(db, merged) for step, merged in by_step.items()]
+    *_, undone = at_once(db, *(one for one in statements if one[1]), undoing.asking_undone(rows))
+    for session_id, key in undoing.touched(db, rows, undone):
         refresh_register(db, session_id, key)
 
 
@@ -142,7 +143,7 @@ def try_again(db: Database) -> None:
         row = db.execute(select(*Change.__table__.columns).where(Change.id == failed.change_id)).mappings().one()
         db.delete(failed)
         db.flush()
-        merge_one(db, failed.session_id, dict(row))
+        merge_one(db, dict(row))
 
 
 def not_understood(db: Database, session_id: str) -> Sequence[Change]:
@@ -156,7 +157,7 @@ def rebuild(db: Database, session_id: str) -> None:
     for table in (Register, WrittenOver, Undoing, Unmerged):
         db.execute(delete(table).where(table.session_id == session_id))
     for rows in batches(db, session_id):
-        merge(db, session_id, rows)
+        merge(db, rows)
 
 
 def batches(db: Database, session_id: str, size: int = 500) -> Iterable[Sequence[Row]]:

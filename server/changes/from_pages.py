@@ -11,7 +11,7 @@ from server.changes import devices
 from server.changes.kinds import Sender
 from server.changes.models import Change
 from server.changes.reading import Sent
-from server.changes.receive import SessionFacts, begin
+from server.changes.receive import Origin, SessionFacts, begin
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem, Unreadable
@@ -52,8 +52,8 @@ def write(db: Database, session: SessionFacts, sender: Sender, change: PageChang
         audit.record(db, sender.person, "record.corrected", session.id, reason, kind=change.kind)
         session = replace(session, closed=False)
     device, id = devices.desk_of(db, sender.person), identifiers.mint()
-    batch = begin(db, session, sender, device, [id])
-    receipt = batch.take(Sent(id, fields_of(db, session, device, id, change), ""))
+    batch = begin(db, session.id, [id])
+    receipt = batch.take(Origin(session, sender, device), Sent(id, fields_of(db, session, device, id, change), ""))
     if receipt["status"] != "kept":
         raise REFUSED.get(receipt["reason"], Unreadable)()
     batch.store(db)

@@ -31,8 +31,10 @@ class TabletHolding:
         return self.made == self.count
 
 
-def heard(db: Database, session_id: str, device: str, person_id: str, at: datetime, made: int | None) -> None:
-    note(db, session_id=session_id, device=device, person_id=person_id, heard_at=at, made=made, prepared_at=None)
+def heard(session_id: str, device: str, person_id: str, at: datetime, made: int | None) -> dict[str, Any]:
+    """A row for NOTE: what a tablet that sends says about itself."""
+    about = {"session_id": session_id, "device": device, "person_id": person_id}
+    return about | {"heard_at": at, "made": made, "prepared_at": None}
 
 
 def prepare(db: Database, session_id: str, device: str, person_id: str) -> None:

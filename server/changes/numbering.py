@@ -1,39 +1,56 @@
 """Numbers of a session's log: 1, 2, 3 … in commit order, without a gap, on both databases."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, column, literal, select, table, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from server.changes.models import LogHead
-from server.foundation.bell import CHANNEL
-from server.foundation.database import Database
-from server.foundation.upsert import insert_or_update
+from server.foundation.at_once import Statement, is_among, strings
+from server.foundation.database import Database, tell_after_commit
+from server.foundation.upsert import Upsert
+
+HEAD: Any = LogHead.__table__
+SESSION = table("session", column("id"))
+
+
+def lock(dialect: Any) -> Any:
+    """In the order of their ids, so that two processes that lock several never wait for each other."""
+    named = is_among(SESSION.c.id, strings("sessions"))
+    asked = select(SESSION.c.id, literal(0)).where(named).order_by(SESSION.c.id)
+    locked = dialect.insert(HEAD).from_select(["session_id", "latest"], asked)
+    locked = locked.on_conflict_do_update(index_elements=["session_id"], set_={"latest": HEAD.c.latest})
+    return locked.returning(HEAD.c.session_id, HEAD.c.latest)
+
+
+LOCK = Upsert(lock(sqlite), lock(postgresql))
+NEWEST = select(HEAD.c.session_id, HEAD.c.latest).where(is_among(HEAD.c.session_id, strings("sessions")))
+ADVANCE = update(HEAD).where(HEAD.c.session_id == bindparam("of")).values(latest=bindparam("newest"))
+
+
+def locking(db: Database, session_ids: Collection[str]) -> Statement:
+    """Asks for id and newest number of sessions; others who write into them wait until this transaction ends."""
+    return LOCK.on(db), {"sessions": sorted(session_ids)}
 
 
 def lock_session(db: Database, session_id: str) -> int:
     """The newest number. Others who write into this session wait until this transaction ends."""
-    latest: int = db.execute(LOCK_SESSION.on(db), {"session_id": session_id, "latest": 0}).scalar_one()
+    latest: int = db.execute(*locking(db, [session_id])).one().latest
     return latest
 
 
-def unchanged(_new: Any) -> dict[str, Any]:
-    return {"latest": LogHead.latest}
-
-
-LOCK_SESSION = insert_or_update(LogHead, ["session_id"], unchanged, returning=LogHead.latest)
-
-
-def advance(db: Database, session_id: str, latest: int) -> None:
-    """Other processes are told when this is committed; on SQLite there are none."""
-    db.execute(ADVANCE, {"of": session_id, "newest": latest})
-    if db.get_bind().dialect.name == "postgresql":
-        db.execute(TELL, {"of": session_id})
-
-
-HEAD: Any = LogHead.__table__
-TELL = select(func.pg_notify(CHANNEL, bindparam("of")))
-ADVANCE = update(HEAD).where(HEAD.c.session_id == bindparam("of")).values(latest=bindparam("newest"))
+def advancing(db: Database, latest: Mapping[str, int]) -> Statement:
+    """Sets the newest numbers; streams of these sessions are woken when it is committed."""
+    for session_id in latest:
+        tell_after_commit(db, session_id)
+    return ADVANCE, [{"of": session_id, "newest": number} for session_id, number in latest.items()]
 
 
 def latest(db: Database, session_id: str) -> int:
-    return db.scalar(select(LogHead.latest).where(LogHead.session_id == session_id)) or 0
+    return newest(db, [session_id]).get(session_id, 0)
+
+
+def newest(db: Database, session_ids: Collection[str]) -> dict[str, int]:
+    """The newest number by session, of those that have one."""
+    return {row.session_id: row.latest for row in db.execute(NEWEST, {"sessions": sorted(session_ids)})}

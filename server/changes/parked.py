@@ -8,7 +8,7 @@ from sqlalchemy import select
 from server.changes import judge, reading
 from server.changes.kinds import Sender
 from server.changes.models import Parked
-from server.changes.receive import Batch, SessionFacts, begin
+from server.changes.receive import Origin, SessionFacts, begin
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.i18n.words import marked
@@ -71,15 +71,16 @@ def take_in(db: Database, session: SessionFacts, author: Sender, rights: Sender,
 
     `rights` are those it is judged by: whoever decides may lend what its author lacked.
     """
-    batch = begin(db, session, author, parked.device, [parked.change_id], parked.brought_by_id)
+    batch = begin(db, session.id, [parked.change_id])
     batch.received_at = parked.received_at
     fields = fields_of(parked)
     row = judge.row_of(fields, parked.person_id, parked.device)
-    reason = refusal(batch, row, fields, rights, parked)
+    in_log = batch.known.get(parked.change_id)
+    reason = refusal(in_log, session, row, fields, rights, parked)
     if reason:
         raise REFUSED.get(reason, NotForTheLog)()
-    if row and parked.change_id not in batch.known:
-        batch.keep(row, fields["payload"])
+    if row and in_log is None:
+        batch.keep(Origin(session, author, parked.device, parked.brought_by_id), row, fields["payload"])
         batch.store(db)
 
 
@@ -89,11 +90,15 @@ def fields_of(parked: Parked) -> dict[str, Any]:
 
 
 def refusal(
-    batch: Batch, row: dict[str, Any] | None, fields: dict[str, Any], rights: Sender, parked: Parked
+    in_log: tuple[str, str, int] | None,
+    session: SessionFacts,
+    row: dict[str, Any] | None,
+    fields: dict[str, Any],
+    rights: Sender,
+    parked: Parked,
 ) -> str | None:
-    in_log = batch.known.get(parked.change_id)
-    if parked.reason == "content_differs" or (in_log and in_log[:2] != (batch.session.id, parked.content)):
+    if parked.reason == "content_differs" or (in_log and in_log[:2] != (session.id, parked.content)):
         return "content_differs"
     if row is None:
         return "invalid_payload"
-    return judge.refusal(row, fields["payload"], rights, batch.session.closed)
+    return judge.refusal(row, fields["payload"], rights, session.closed)

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, select
 
 from server.changes.kinds import KINDS, Right
 from server.changes.models import Change, Undoing
+from server.foundation.at_once import Rows, Statement, is_among, strings
 from server.foundation.database import Database
 
 RegisterKey = tuple[str, str, str]
 """kind, subject, slot"""
+Row = Mapping[str, Any]
+"""One change as a row of the log."""
 
 
 class Taken(NamedTuple):
@@ -26,26 +29,41 @@ class Taken(NamedTuple):
     undone_person: str
 
 
-def touched(db: Database, session_id: str, rows: Sequence[Mapping[str, Any]]) -> set[RegisterKey]:
-    """The registers that have to be looked up again after these changes came in."""
-    ids = [row["id"] for row in rows]
-    targets = {row["subject"] for row in rows if row["kind"] == "change.undone"}
-    targets |= set(db.scalars(UNDONE_OF, {"session_id": session_id, "ids": ids}))
+def asking_undone(rows: Sequence[Row]) -> Statement:
+    """Asks which of some changes were taken back before they came in."""
+    return UNDONE_OF, {"sessions": sorted({row["session_id"] for row in rows}), "ids": [row["id"] for row in rows]}
+
+
+def touched(db: Database, rows: Sequence[Row], undone: Rows) -> set[tuple[str, RegisterKey]]:
+    """The registers, with their session, that have to be looked up again after these changes came in.
+
+    `undone`: the answer to `asking_undone`, or more than that: what is not of these rows is left out.
+    """
+    came = {(row["session_id"], row["id"]) for row in rows}
+    targets = {(row["session_id"], row["subject"]) for row in rows if row["kind"] == "change.undone"}
+    targets |= {(row[0], row[1]) for row in undone} & came
     pending = targets
     while pending:  # what an undoing that is taken back had taken back itself counts again
-        further = set(db.scalars(UNDONE_BY, {"session_id": session_id, "ids": list(pending)}))
+        found = db.execute(UNDONE_BY, named(pending))
+        further = {(row.session_id, row.undone_id) for row in found if (row.session_id, row.by_id) in pending}
         pending = further - targets
         targets |= pending
     if not targets:
         return set()
-    found = select(Change.kind, Change.subject, Change.slot).where(Change.session_id == session_id)
-    return {(row.kind, row.subject, row.slot) for row in db.execute(found.where(Change.id.in_(targets)))}
+    found = db.execute(REGISTERS_OF, named(targets))
+    return {(row.session_id, (row.kind, row.subject, row.slot)) for row in found if (row.session_id, row.id) in targets}
 
 
-UNDOING = Undoing.__table__.c
-UNDONE = select(UNDOING.undone_id).where(UNDOING.session_id == bindparam("session_id"))
-UNDONE_OF = UNDONE.where(UNDOING.undone_id.in_(bindparam("ids")))
-UNDONE_BY = UNDONE.where(UNDOING.by_id.in_(bindparam("ids")))
+def named(changes: Collection[tuple[str, str]]) -> dict[str, list[str]]:
+    return {"sessions": sorted({session for session, _id in changes}), "ids": sorted({id for _session, id in changes})}
+
+
+UNDOING, LOG = Undoing.__table__.c, Change.__table__.c
+UNDONE = select(UNDOING.session_id, UNDOING.undone_id, UNDOING.by_id)
+UNDONE = UNDONE.where(is_among(UNDOING.session_id, strings("sessions")))
+UNDONE_OF = UNDONE.where(is_among(UNDOING.undone_id, strings("ids")))
+UNDONE_BY = UNDONE.where(is_among(UNDOING.by_id, strings("ids")))
+REGISTERS_OF = select(LOG.session_id, LOG.id, LOG.kind, LOG.subject, LOG.slot).where(is_among(LOG.id, strings("ids")))
 
 
 def counting(db: Database, session_id: str, register: RegisterKey) -> Select[str, str]:

@@ -1,8 +1,8 @@
 """Opening the database with the settings that keep what was acknowledged."""
 
 from collections import deque
-from collections.abc import Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -31,15 +31,20 @@ from sqlalchemy.types import TypeDecorator
 from server.foundation.commits import PendingWrite
 from server.foundation.sqlite import WeakSettings, driver, prepare_connection, weak_settings
 
-__all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key", "one_process_at_a_time"]
+__all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key", "one_process_at_a_time", "tell_after_commit"]
 
-# Threads that only commit: were they taken from the pool that runs routes, routes waiting for a row
+# Threads that only commit and close: were they taken from the pool that runs routes, routes waiting for a row
 # would hold every thread and the commit they wait for could never run.
 COMMITTERS = 20
 
-# So many writers share one commit: with more, the first of them waits too long for the last. PostgreSQL shares commits
-# by itself, and two processes there that each held several sessions at once could wait for each other.
-TOGETHER = 8
+# One process opens at most so many connections; foundation/connections.py counts what all processes may open.
+POOL_SIZE, MORE_WHEN_BUSY = 5, 10
+WAITS_SECONDS = 10.0
+# Requests that hold a connection from one of their steps to the next. What is left of the pool is for the one who
+# writes for all, and for short looks; were none left, who holds one and who needs one could wait for each other.
+READERS, PAGES_THAT_WRITE = 8, 3
+
+POOL: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": MORE_WHEN_BUSY, "pool_timeout": WAITS_SECONDS}
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -88,19 +93,27 @@ class Store:
         self.read = sessionmaker(self.of_one_moment(), expire_on_commit=False)
         self.write = sessionmaker(writing, expire_on_commit=False)
         self.committers = CapacityLimiter(COMMITTERS)
-        self.waiting: deque[PendingWrite[Any]] = deque()
-        self._write_lock = anyio.Lock()
+        self.readers = anyio.Semaphore(READERS)
+        self.waiting: deque[PendingWrite[Any, Any]] = deque()
+        self.queue_lock = anyio.Lock()
+        """Held by the one request that writes for all who wait."""
+        self._pages = self.queue_lock if self.sqlite else anyio.Semaphore(PAGES_THAT_WRITE)
+        self.told: list[Callable[[set[str]], None]] = []
+        """Called after each commit with what `tell_after_commit` was told, from whichever thread committed."""
+        event.listen(self.write, "after_commit", self.tell)
 
     def of_one_moment(self) -> Engine:
         """All that one answer reads stood in the database together; on SQLite it always does."""
         return self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
-    def write_lock(self) -> AbstractAsyncContextManager[None]:
-        return self._write_lock if self.sqlite else nullcontext()
+    def write_lock(self) -> anyio.Lock | anyio.Semaphore:
+        """For pages: on SQLite the queue's own, so that one writes at a time; on PostgreSQL a few beside it."""
+        return self._pages
 
-    def next_writes(self) -> list[PendingWrite[Any]]:
-        """Those who have waited longest; on PostgreSQL, where nobody waits, the one who asks."""
-        return [self.waiting.popleft() for _ in range(min(len(self.waiting), TOGETHER if self.sqlite else 1))]
+    def tell(self, db: Database) -> None:
+        changed = db.info.pop(CHANGED, None)
+        for listener in self.told if changed else ():
+            listener(changed)
 
     @contextmanager
     def transaction(self) -> Iterator[Database]:
@@ -116,6 +129,14 @@ class Store:
             raise WeakSettings(f"The database would lose acknowledged data: {', '.join(weak)}")
 
 
+CHANGED = "changed"
+
+
+def tell_after_commit(db: Database, changed: str) -> None:
+    """Those who listen to this store hear it when it is on the disk, and not at all when it is rolled back."""
+    db.info.setdefault(CHANGED, set()).add(changed)
+
+
 def one_process_at_a_time(db: Database) -> None:
     """Until the end of the transaction; on SQLite it is so anyway. For what each process does as it starts."""
     if db.get_bind().dialect.name == "postgresql":
@@ -125,7 +146,7 @@ def one_process_at_a_time(db: Database) -> None:
 def open_sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, module=driver(), pool_size=20, max_overflow=40)
+    engine = create_engine(url, module=driver(), **POOL)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin_as_asked)
     return engine
@@ -137,7 +158,7 @@ def begin_as_asked(connection: Connection) -> None:
 
 
 def open_postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_size=20, max_overflow=40, pool_pre_ping=True)
+    return create_engine(url, **POOL, pool_pre_ping=True)
 
 
 def weak_postgresql(connection: Connection) -> list[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from server.changes import devices, holdings, judge, reading
 from server.changes.reading import Sent, is_uuid
-from server.changes.receive import begin
+from server.changes.receive import Origin, begin
 from server.foundation import audit
 from server.foundation.database import Database
 from server.foundation.problems import Problem, Unreadable
@@ -156,8 +156,9 @@ def receive(
     db: Database, session: Session, by: Person, author: Person, device: str, changes: list[RescuedChange]
 ) -> list[Receipt]:
     sender, ids = rights.sender(session, author), [one.sent.id for one in changes]
-    batch = begin(db, closing.locked_facts(db, session.id), sender, device, ids, brought_by=by.id)
-    taken = [(one, batch.take(one.sent)) for one in changes]
+    origin = Origin(closing.locked_facts(db, session.id), sender, device, brought_by=by.id)
+    batch = begin(db, session.id, ids)
+    taken = [(one, batch.take(origin, one.sent)) for one in changes]
     batch.store(db)
     return [Receipt(one, said["status"], said.get("number"), said.get("reason")) for one, said in taken]
 

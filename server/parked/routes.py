@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import UploadFile
 
@@ -11,7 +11,7 @@ from server.foundation import render
 from server.foundation.database import Database
 from server.foundation.page import Page
 from server.foundation.problems import Problem
-from server.foundation.requests import Reading, Ringing, Writing
+from server.foundation.requests import Reading, Writing
 from server.guides import localized
 from server.parked import deciding, parked_view, rescued
 from server.parked.access import SessionToDecideIn, SessionToRescue
@@ -88,8 +88,6 @@ def decide(
     parked: str,
     person: SignedIn,
     db: Writing,
-    after: BackgroundTasks,
-    ringing: Ringing,
     decision: Annotated[str, Form(max_length=20)] = "",
     reason: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
@@ -97,7 +95,6 @@ def decide(
         deciding.decide(db, session, person, parked, decision, reason)
     except deciding.REFUSALS as problem:
         return parked_answer(request, session, person, db, problem, reason)
-    after.add_task(ringing.ring, session.id)
     return RedirectResponse(f"/sessions/{session.id}/parked", 303)
 
 
@@ -153,8 +150,6 @@ def take_in_rescue_file(
     contents: Annotated[Contents | Problem, Depends(contents)],
     person: SignedIn,
     db: Writing,
-    after: BackgroundTasks,
-    ringing: Ringing,
 ) -> Response:
     session = finding.find(db, person, readable.id)
     if isinstance(contents, Problem):
@@ -164,5 +159,4 @@ def take_in_rescue_file(
             receipts = rescued.take_in(db, session, person, contents)
     except rescued.REFUSALS as problem:
         return rescue_answer(request, session, db, problem)
-    after.add_task(ringing.ring, session.id)
     return rescue_answer(request, session, db, receipts=receipts)

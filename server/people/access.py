@@ -12,7 +12,8 @@ from fastapi import Depends, Request
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, NotSignedIn
 from server.foundation.requests import store
-from server.people import signing_in, tablets
+from server.people import credentials, signing_in, tablets
+from server.people.credentials import Credential
 from server.people.models import Person
 
 Dependency = TypeVar("Dependency", bound=Callable[..., Any])
@@ -39,6 +40,19 @@ def who_may(rule: str) -> Callable[[Dependency], Dependency]:
 
 def cookie_secret(request: Request) -> str | None:
     return request.cookies.get(SECURE_COOKIE if request.url.scheme == "https" else LOOPBACK_COOKIE)
+
+
+def credential_of(request: Request) -> Credential:
+    """What a request shows, token or cookie, before anybody is asked whose it is; raises NotSignedIn for nothing."""
+    if "authorization" in request.headers:
+        scheme, _, token = request.headers["authorization"].partition(" ")
+        shown = credentials.by_token(token.strip()) if scheme.lower() == "bearer" else None
+    else:
+        secret = cookie_secret(request)
+        shown = credentials.by_cookie(secret) if secret else None
+    if shown is None:
+        raise NotSignedIn()
+    return shown
 
 
 def recognise(request: Request) -> Caller | None:
@@ -78,13 +92,6 @@ async def signed_in(caller: Recognised) -> Person:
     return caller.person
 
 
-@who_may("signed in, or a revoked tablet whose changes are parked")
-async def even_revoked(caller: Recognised) -> Caller:
-    if caller is None:
-        raise NotSignedIn()
-    return caller
-
-
 def holding(*roles: str) -> Callable[..., Awaitable[Person]]:
     """A dependency that lets in people who hold one of the roles."""
 
@@ -99,5 +106,4 @@ def holding(*roles: str) -> Callable[..., Awaitable[Person]]:
 
 Anyone = Annotated[Person | None, Depends(anyone)]
 SignedIn = Annotated[Person, Depends(signed_in)]
-EvenRevoked = Annotated[Caller, Depends(even_revoked)]
 Coordinator = Annotated[Person, Depends(holding("coordinator"))]

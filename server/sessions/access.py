@@ -1,19 +1,17 @@
 """The session named in the address, as the caller may open it."""
 
-from collections.abc import Callable
-from typing import Annotated, TypeAlias
+from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import Depends
+from anyio import to_thread
+from fastapi import Depends, Request
 
-from server.changes.kinds import Sender
-from server.changes.receive import SessionFacts
-from server.foundation.database import Database
 from server.foundation.requests import Reading, Writing
-from server.people.access import EvenRevoked, SignedIn, who_may
-from server.sessions import finding, rights
+from server.people.access import SignedIn, credential_of, who_may
+from server.people.credentials import Credential
+from server.sessions import finding
+from server.sessions.admitted import Admitted
 from server.sessions.models import Session
-
-Destination: TypeAlias = Callable[[Database], tuple[SessionFacts, Sender]]
 
 
 @who_may("people of the session's site, coordinators")
@@ -26,12 +24,29 @@ def session_to_write(session: str, person: SignedIn, db: Writing) -> Session:
     return finding.find(db, person, session)
 
 
+@dataclass(frozen=True)
+class Admission:
+    """Who may have a body read that is sent to a session."""
+
+    session_id: str
+    credential: Credential
+    admitted: Admitted
+
+    async def ask(self) -> None:
+        """Raises NotSignedIn or NotFound."""
+        await to_thread.run_sync(self.admitted.ask, self.credential, self.session_id)
+        self.admitted.remember(self.credential, self.session_id)
+
+
 @who_may("people of the session's site, coordinators, also from a revoked tablet")
-async def session_to_send_to(session: str, caller: EvenRevoked) -> Destination:
-    """Looked up in the transaction that writes."""
-    return lambda db: rights.destination(db, session, caller.person, caller.revoked)
+async def session_to_send_to(request: Request, session: str) -> Admission:
+    """Asked before the body is read."""
+    admission = Admission(session, credential_of(request), request.app.state.admitted)
+    if not admission.admitted.lately(admission.credential, session):
+        await admission.ask()
+    return admission
 
 
 ReadableSession = Annotated[Session, Depends(session_to_read)]
 WritableSession = Annotated[Session, Depends(session_to_write)]
-SentToSession = Annotated[Destination, Depends(session_to_send_to)]
+SentToSession = Annotated[Admission, Depends(session_to_send_to)]

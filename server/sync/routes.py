@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from server.changes import holdings, numbering, reading, receive
+from server.changes import holdings, numbering, reading
 from server.changes.holdings import TabletHolding
 from server.changes.reading import Sending
 from server.foundation import clock
-from server.foundation.problems import NotFound
-from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, store
+from server.foundation.commits import PendingWrite
+from server.foundation.problems import NotFound, Problem
+from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
 from server.people.access import Anyone, SignedIn
@@ -28,6 +29,7 @@ from server.sessions.access import ReadableSession, SentToSession
 from server.sessions.life import lives
 from server.sync import kit, request_body, rescue_key, shells, stream
 from server.sync.stream import Listener
+from server.sync.taking_in import Post, take_in
 
 router = APIRouter()
 
@@ -91,24 +93,28 @@ def get_kit(
     return Response(made, media_type="application/json", headers=headers)
 
 
-async def sent(request: Request) -> Sending:
-    packed = await request_body.unpacked(request.stream(), request.headers.get("content-encoding", "").strip().lower())
-    if len(packed) < SHORT:
-        return reading.read(packed)
-    return await to_thread.run_sync(reading.read, packed)
+async def sent(request: Request, admission: SentToSession) -> Sending:
+    """The body, read once its sender may send it; what cannot be read is said to nobody else."""
+    encoding = request.headers.get("content-encoding", "").strip().lower()
+    try:
+        packed = await request_body.unpacked(request.stream(), encoding)
+        if len(packed) < SHORT:
+            return reading.read(packed)
+        return await to_thread.run_sync(reading.read, packed)
+    except Problem:
+        await admission.ask()
+        raise
 
 
 @router.post("/api/sessions/{session}/changes")
 async def post_changes(
-    session: str,
     request: Request,
-    destination: SentToSession,
+    admission: SentToSession,
     # Read before the write lock is taken: a slow sender holds nobody up.
-    changes: Annotated[Sending, Depends(sent)],
-    ringing: Ringing,
+    sending: Annotated[Sending, Depends(sent)],
 ) -> Response:
-    answer = await in_shared_commit(store(request), lambda db: receive.receive(db, *destination(db), changes))
-    await ringing.ring(session)
+    post = Post(admission.session_id, admission.credential, sending)
+    answer = await in_shared_write(store(request), PendingWrite(take_in, post, len(sending.changes)))
     headers = {"X-Latest": str(answer.latest)}
     return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)
 

@@ -5,17 +5,15 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from anyio import move_on_after, to_thread
+from anyio import move_on_after
 
 from server.changes import numbering
-from server.foundation.bell import Bell
+from server.foundation.bell import Bell, Ear
 from server.foundation.database import Store
 from server.record import history
 from server.record.sealed import Reader
 
 PING_SECONDS = 15.0
-# Should another process's ring be lost.
-LOOK_AGAIN_SECONDS = 1.0
 # Then the tablet comes back by itself, and is asked again who it is.
 LONGEST_SECONDS = 15 * 60.0
 
@@ -37,36 +35,46 @@ class Listener:
     after: int
 
 
+@dataclass(frozen=True)
+class Look:
+    """The newest number there is, and the next changes after the one asked for: number and JSON."""
+
+    latest: int
+    changes: list[tuple[int, str]]
+
+
 async def events(listener: Listener) -> AsyncIterator[Event]:
     began = pinged = time.monotonic()
-    latest = await to_thread.run_sync(latest_of, listener)
-    after = listener.after if listener.after <= latest else 0
     with listener.bell.listening(listener.session_id) as ear:
-        yield beat("hello", listener, latest)
+        look = await look_after(listener, ear, listener.after)
+        after = listener.after if listener.after <= look.latest else 0
+        yield beat("hello", listener, look.latest)
         while not listener.bell.silent and time.monotonic() - began < LONGEST_SECONDS:
             ear.renew()
-            found = await to_thread.run_sync(kept_after, listener, after)
-            for number, change in found:
+            look = await look_after(listener, ear, after)
+            for number, change in look.changes:
                 after = number
                 yield Event("change", change, number)
             if time.monotonic() - pinged >= PING_SECONDS:
                 pinged = time.monotonic()
-                yield beat("ping", listener, await to_thread.run_sync(latest_of, listener))
-            if not found:
-                with move_on_after(LOOK_AGAIN_SECONDS):
+                yield beat("ping", listener, look.latest)
+            if not look.changes:
+                with move_on_after(pinged + PING_SECONDS - time.monotonic()):
                     await ear.rung.wait()
+
+
+async def look_after(listener: Listener, ear: Ear, after: int) -> Look:
+    """One look for all streams of the session whose readers have the same rights and stand at the same number."""
+    return await ear.shared((listener.reader, after), lambda: kept_after(listener, after))
 
 
 def beat(name: str, listener: Listener, latest: int) -> Event:
     return Event(name, json.dumps({"epoch": listener.epoch, "latest": latest}))
 
 
-def latest_of(listener: Listener) -> int:
+def kept_after(listener: Listener, after: int) -> Look:
     with listener.store.read() as db:
-        return numbering.latest(db, listener.session_id)
-
-
-def kept_after(listener: Listener, after: int) -> list[tuple[int, str]]:
-    with listener.store.read() as db:
-        found = history.changes_after(db, listener.session_id, listener.reader, after)
-    return [(change["number"], json.dumps(change, ensure_ascii=False, separators=(",", ":"))) for change in found]
+        latest = numbering.latest(db, listener.session_id)
+        found = history.changes_after(db, listener.session_id, listener.reader, after) if latest > after else []
+    wire = [json.dumps(change, ensure_ascii=False, separators=(",", ":")) for change in found]
+    return Look(latest, [(change["number"], text) for change, text in zip(found, wire, strict=True)])

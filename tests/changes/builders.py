@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from server.changes import reading, receive
+from server.changes import devices, reading, receive
 from server.changes.kinds import Sender
-from server.changes.receive import Receipts, SessionFacts
+from server.changes.receive import Origin, Receipts, SessionFacts
 from server.foundation import identifiers
 from server.foundation.database import Database
 from server.sessions import planning
@@ -57,5 +57,10 @@ def send(
 ) -> Receipts:
     """Through everything but HTTP; `rights` as in Sender, by default those of the session's staff."""
     body = json.dumps({"device": device, "changes": list(changes)}).encode()
+    sent = reading.read(body)
+    devices.claim(db, device, person_id)
+    batch = receive.begin(db, session_id, [one.id for one in sent.changes])
     sender = Sender(person_id, **({"on_staff": True} | rights))
-    return receive.receive(db, SessionFacts(session_id, closed), sender, reading.read(body))
+    receipts = batch.receive(Origin(SessionFacts(session_id, closed), sender, device), sent)
+    batch.store(db)
+    return receipts

@@ -83,7 +83,7 @@ MUTATIONS = (
     ),
     Mutation(
         "other content under a known id is acknowledged and dropped",
-        [(RECEIVE, "(session_id, known_content) == (self.session.id, content)", "session_id == self.session.id")],
+        [(RECEIVE, "(session_id, known_content) == (session.id, content)", "session_id == session.id")],
         [TEST_RECEIVE],
     ),
     Mutation(
@@ -123,7 +123,7 @@ MUTATIONS = (
         [
             (
                 "server/changes/fold.py",
-                "        for row in rows:\n            merge_one(db, session_id, row)",
+                "        for row in rows:\n            merge_one(db, row)",
                 "        raise",
             )
         ],

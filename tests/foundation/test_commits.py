@@ -1,6 +1,8 @@
-"""Tablets that wait to write share a commit on SQLite, and only that."""
+"""Those who wait to write share a commit, and what is asked for all of them is asked once."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import anyio
 import pytest
@@ -9,8 +11,10 @@ from sqlalchemy.exc import OperationalError
 
 from server.foundation import audit
 from server.foundation.audit import AuditEntry
+from server.foundation.commits import MOST_WRITES, PendingWrite, each, next_writes
 from server.foundation.database import Database, Store
-from server.foundation.requests import in_shared_commit
+from server.foundation.problems import NotFound, Problem
+from server.foundation.requests import in_shared_commit, in_shared_write
 
 Did = str | Exception
 
@@ -29,19 +33,22 @@ def failing(db: Database) -> str:
     raise LookupError("not here")
 
 
-def all_at_once(store: Store, acts: list[Callable[[Database], str]]) -> list[Did]:
+def all_at_once(
+    store: Store, acts: Sequence[Callable[[Database], str]], writes: Sequence[PendingWrite[Any, str]] = ()
+) -> list[Did]:
     """What each got back, in the order they asked."""
-    got: list[Did] = [""] * len(acts)
+    pending = [*(PendingWrite(each, act) for act in acts), *writes]
+    got: list[Did] = [""] * len(pending)
 
     async def ask(place: int) -> None:
         try:
-            got[place] = await in_shared_commit(store, acts[place])
+            got[place] = await in_shared_write(store, pending[place])
         except Exception as error:
             got[place] = error
 
     async def together() -> None:
         async with anyio.create_task_group() as asking:
-            for place in range(len(acts)):
+            for place in range(len(pending)):
                 asking.start_soon(ask, place)
 
     anyio.run(together)
@@ -66,12 +73,31 @@ def test_what_one_cannot_do_costs_the_others_nothing(store: Store) -> None:
     assert noted(store) == ["a", "b"]
 
 
-def test_those_who_wait_on_sqlite_share_commits(store: Store) -> None:
+def test_those_who_wait_share_commits(store: Store) -> None:
     commits: list[None] = []
     event.listen(store.engine, "commit", lambda _connection: commits.append(None))
-    all_at_once(store, [noting(str(number)) for number in range(17)])
-    # The first finds nobody waiting; of the sixteen behind it eight go together each time.
-    assert len(commits) == (3 if store.sqlite else 17)
+    all_at_once(store, [noting(str(number)) for number in range(MOST_WRITES + 8)])
+    assert len(commits) == 2
+
+
+def test_so_many_changes_share_a_commit_and_a_larger_write_has_its_own() -> None:
+    sizes = [300, 200, 1, 0, 900, 1]
+    waiting = deque(PendingWrite(each, noting("x"), changes) for changes in sizes)
+    groups = [[write.changes for write in next_writes(waiting)] for _ in range(4)]
+    assert groups == [[300, 200], [1, 0], [900], [1]]
+
+
+def test_what_waits_together_is_done_together_and_a_problem_is_its_own_answer(store: Store) -> None:
+    groups: list[list[str]] = []
+
+    def together(db: Database, names: Sequence[str]) -> list[str | Problem]:
+        groups.append(list(names))
+        return [NotFound() if name == "nothing" else noting(name)(db) for name in names]
+
+    got = all_at_once(store, [], [PendingWrite(together, name) for name in ("a", "nothing", "b")])
+    assert groups == [["a", "nothing", "b"]]
+    assert [str(one) for one in got] == ["a", NotFound.title, "b"]
+    assert noted(store) == ["a", "b"]
 
 
 def test_nobody_is_answered_when_the_shared_commit_fails(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,14 +110,13 @@ def test_nobody_is_answered_when_the_shared_commit_fails(store: Store, monkeypat
     assert noted(store) == []
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)  # on PostgreSQL nobody waits
 def test_what_is_left_before_its_turn_is_not_done_later(store: Store) -> None:
     async def leave() -> None:
         with anyio.move_on_after(0.05):
             await in_shared_commit(store, noting("left"))
 
     async def leave_while_another_writes() -> None:
-        async with anyio.create_task_group() as tasks, store.write_lock():
+        async with anyio.create_task_group() as tasks, store.queue_lock:
             tasks.start_soon(leave)
             await anyio.sleep(0.1)
         await in_shared_commit(store, noting("next"))

@@ -4,7 +4,7 @@ import pytest
 
 from server.foundation.database import Database, Store
 from server.foundation.problems import NotAllowed
-from server.sessions import closing, rights
+from server.sessions import closing
 from server.sessions.models import Session
 from tests.cast import Cast
 
@@ -43,8 +43,7 @@ def test_what_is_sent_while_it_is_being_closed_is_not_kept_after_it(store: Store
 
     def send() -> None:
         with store.transaction() as db:
-            facts, _sender = rights.destination(db, cast.session.id, cast.musa, revoked=False)
-            found.append(facts.closed)
+            found.append(closing.locked_facts(db, cast.session.id).closed)
 
     sending_meanwhile = Thread(target=send)
     with store.transaction() as db:

@@ -13,11 +13,10 @@ import pytest
 import uvicorn
 
 from server.app import create_app
-from server.foundation import identifiers
+from server.foundation import bell, identifiers
 from server.foundation.database import Store
 from server.serving import Server
 from server.settings import Settings
-from server.sync import stream
 from tests.cast import Cast
 from tests.changes.builders import marked
 from tests.conftest import on_postgresql
@@ -92,7 +91,7 @@ def test_a_server_with_open_streams_stops(store: Store, cast: Cast, tmp_path: Pa
 def test_what_one_process_keeps_another_tells_before_it_looks_again(
     store: Store, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "LOOK_AGAIN_SECONDS", 60)
+    monkeypatch.setattr(bell, "LOOK_AGAIN_SECONDS", 60)
     with serving(Store(store.url), tmp_path) as one, serving(Store(store.url), tmp_path) as other:
         asked = httpx2.stream("GET", other + address(cast, "stream"), headers=cast.bearer(cast.amina), timeout=10)
         with asked as answer:

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import anyio
 import pytest
 
+from server.changes import numbering
+from server.foundation import bell as bells
 from server.foundation.bell import Bell
 from server.foundation.database import Store
 from server.record.sealed import Reader
@@ -14,6 +17,7 @@ from server.sync import stream
 from server.sync.stream import Event, Listener
 from tests.cast import Cast
 from tests.changes.builders import marked, send
+from tests.conftest import on_postgresql
 
 
 def listener(store: Store, cast: Cast, after: int = 0) -> Listener:
@@ -48,35 +52,89 @@ def test_it_greets_and_tells_what_comes_after_a_number(store: Store, cast: Cast,
     assert json.loads(found[1].data)["kind"] == "sub.marked"
 
 
-def test_what_is_kept_by_another_process_is_found_by_looking_again(store: Store, cast: Cast) -> None:
-    async def listen() -> list[Event]:
-        events = stream.events(listener(store, cast))
-        found = await some(events, 1)
+async def told_next(store: Store, cast: Cast, bell: Bell) -> list[Event]:
+    """The greeting, and what comes when something is kept while a stream waits."""
+    listening = replace(listener(store, cast), bell=bell)
+    events = stream.events(listening)
+    found = await some(events, 1)
+
+    async def write() -> None:
+        await anyio.sleep(0.2)
         await anyio.to_thread.run_sync(keep, store, cast)
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(write)
         return found + await some(events, 1)
+
+
+def test_a_commit_of_this_process_wakes_it(store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bells, "LOOK_AGAIN_SECONDS", 60)
+
+    async def listen() -> list[Event]:
+        bell = Bell()
+        async with bell.hearing(store, numbering.newest):
+            return await told_next(store, cast, bell)
 
     assert told(anyio.run(listen)) == ["hello", 1]
 
 
-def test_a_ring_wakes_it_at_once(store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "LOOK_AGAIN_SECONDS", 60)
+@on_postgresql
+def test_what_another_process_kept_is_heard_at_once(store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bells, "LOOK_AGAIN_SECONDS", 60)
+
+    async def listen() -> list[Event]:
+        bell = Bell()
+        async with Bell().hearing(store, numbering.newest), bell.hearing(Store(store.url), numbering.newest):
+            await anyio.sleep(0.5)  # until both are connected
+            return await told_next(store, cast, bell)
+
+    assert told(anyio.run(listen)) == ["hello", 1]
+
+
+@on_postgresql
+def test_what_another_process_never_told_is_found_by_looking_again(store: Store, cast: Cast) -> None:
+    async def listen() -> list[Event]:
+        bell = Bell()
+        async with bell.hearing(Store(store.url), numbering.newest):
+            return await told_next(store, cast, bell)
+
+    assert told(anyio.run(listen)) == ["hello", 1]
+
+
+def test_streams_of_one_session_share_each_look(store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[int] = []
+    look = stream.kept_after
+    monkeypatch.setattr(stream, "kept_after", lambda listener, after: looks.append(after) or look(listener, after))
+    keep(store, cast, 2)
+
+    async def listen() -> list[list[Event]]:
+        bell, heard = Bell(), []
+
+        async def one() -> None:
+            heard.append(await some(stream.events(replace(listener(store, cast), bell=bell)), 3))
+
+        async with anyio.create_task_group() as tasks:
+            for _ in range(30):
+                tasks.start_soon(one)
+        return heard
+
+    assert [told(one) for one in anyio.run(listen)] == [["hello", 1, 2]] * 30
+    assert looks == [0]
+
+
+def test_a_look_that_fails_is_not_kept(store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = stream.kept_after
 
     async def listen() -> list[Event]:
         listening = listener(store, cast)
-        events = stream.events(listening)
-        found = await some(events, 1)
+        with listening.bell.listening(cast.session.id):  # somebody stays
+            monkeypatch.setattr(stream, "kept_after", lambda *_given: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                await some(stream.events(listening), 1)
+            monkeypatch.setattr(stream, "kept_after", look)
+            return await some(stream.events(listening), 1)
 
-        async def write() -> None:
-            await anyio.sleep(0.2)
-            await anyio.to_thread.run_sync(keep, store, cast)
-            await listening.bell.ring(cast.session.id)
-
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(write)
-            found += await some(events, 1)
-        return found
-
-    assert told(anyio.run(listen)) == ["hello", 1]
+    assert told(anyio.run(listen)) == ["hello"]
 
 
 def test_it_pings(store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
