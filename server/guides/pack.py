@@ -17,18 +17,10 @@ from server.guides.rules import (
 )
 from server.guides.shaping import Item, take
 from server.i18n.words import _, marked
+from server.studies.making import NewSite
 
 STUDY_FILE = "study.yaml"
 ADAPTATIONS_FILE = "adaptations.yaml"
-
-
-@dataclass(frozen=True)
-class PackSite:
-    code: str
-    country: str
-    income_group: str
-    language: str
-    time_zone: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +29,7 @@ class Pack:
     source_language: str
     languages: list[str]
     made_up: bool
-    sites: list[PackSite]
+    sites: list[NewSite]
     guide: Item
     texts: dict[str, dict[str, Word]]
     """language -> address -> text, the source language among them."""
@@ -86,7 +78,7 @@ class PackReader:
         adaptations = self.adaptations(codes, guide)
         if guide is None or self.problems:
             return None
-        sites = [PackSite(**site.facts) for site in study.many["sites"]]
+        sites = [NewSite(**site.facts) for site in study.many["sites"]]
         return Pack(study.facts["study"], source, languages, study.facts["made_up"], sites, guide, texts, adaptations)
 
     def study(self) -> Item | None:

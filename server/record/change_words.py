@@ -14,6 +14,7 @@ from server.guides.localized import Wording
 from server.i18n import formats, words
 from server.i18n.words import gettext, marked
 from server.sessions.models import Session
+from server.studies.headings import HEADINGS
 
 LABELS = {
     "question": marked("Question"),
@@ -35,7 +36,7 @@ LABELS = {
     "language": marked("Language"),
 }
 
-VALUES = {
+VALUES = HEADINGS | {
     "came_up": marked("came up"),
     "asked": marked("asked"),
     "drifted": marked("The talk has moved here"),
@@ -62,8 +63,6 @@ VALUES = {
     "left_blank": marked("left blank"),
     "unreadable": marked("unreadable"),
     "prefer_not_to_say": marked("prefer not to say"),
-    "topics": marked("Main topics"),
-    "dynamics": marked("Dynamics of the interaction"),
     "fieldnote.together": marked("Together"),
 }
 

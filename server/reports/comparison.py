@@ -18,9 +18,10 @@ from server.record.texts import TextHead
 from server.reports import coverage, minutes
 from server.reports.characteristics import Characteristic, characteristics
 from server.reports.coverage import Cell
-from server.reports.missing import HEADINGS, missing, not_understood
+from server.reports.missing import missing, not_understood
 from server.sessions.life import lives
 from server.sessions.models import Session
+from server.studies.headings import HEADINGS
 from server.studies.models import Study
 
 
@@ -82,6 +83,7 @@ class Comparison:
     questions: list[Question]
     people: list[Characteristic]
     participants: int
+    headings: dict[str, str]
     field_notes: dict[str, list[list[NoteTexts]]]
     missing: dict[str, list[str]]
 
@@ -105,6 +107,7 @@ def compare(db: Database, study: Study, reader: Person) -> Comparison:
         questions=[question for topic in topics for question in questions_of(topic, rooms)],
         people=characteristics(questionnaire, [room.state for room in opened]),
         participants=sum(room.took_part for room in opened),
+        headings=HEADINGS,
         field_notes={heading: [written_under(heading, room) for room in opened] for heading in HEADINGS},
         missing={
             room.session.id: [*missing(room.session, room.state, asked), *not_understood(db, room.session)]

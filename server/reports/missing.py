@@ -6,8 +6,7 @@ from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
 from server.record.state import State
 from server.sessions.models import Session
-
-HEADINGS = ("topics", "dynamics", "rich")
+from server.studies.headings import HEADINGS
 
 
 def missing(session: Session, state: State, questions: list[str]) -> list[str]:

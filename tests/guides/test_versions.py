@@ -5,6 +5,7 @@ import pytest
 from server.foundation.database import Database
 from server.guides import loading, versions
 from server.guides.pack import BadPack, read
+from server.studies import making
 from tests.guides.builders import PackFolder
 
 
@@ -25,7 +26,7 @@ def test_a_version_holds_no_text_in_its_structure(db: Database, pack: PackFolder
 
 def test_a_study_is_loaded_once(db: Database, pack: PackFolder) -> None:
     loading.load_study(db, pack.path)
-    with pytest.raises(loading.KnownStudy):
+    with pytest.raises(making.KnownStudy):
         loading.load_study(db, pack.path)
 
 
