@@ -77,7 +77,7 @@ contract: setup ## write the browser's types and docs/contract.md from the serve
 	@python -m docs.contract
 
 strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
-	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k marked -k said --add-location=file --sort-by-file --omit-header -o locales/messages.pot .
+	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k said --add-location=file --sort-by-file --omit-header -o locales/messages.pot .
 	@for language in $(LANGUAGES); do \
 	  pybabel --quiet update -i locales/messages.pot -d locales -l $$language --init-missing \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \

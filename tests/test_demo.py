@@ -66,7 +66,7 @@ def test_nothing_of_it_is_parked_or_in_the_future(db: Database) -> None:
     assert db.scalar(select(func.count()).select_from(Parked)) == 0
     newest = db.scalar(select(func.max(Change.at)))
     assert newest is not None
-    assert clock.moment(newest) <= datetime.now(UTC) + timedelta(seconds=1)
+    assert clock.time_of(newest) <= datetime.now(UTC) + timedelta(seconds=1)
 
 
 def test_it_is_not_loaded_beside_a_study(demo_store: Store) -> None:

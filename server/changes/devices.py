@@ -10,12 +10,12 @@ from server.foundation.at_once import Rows, Statement, is_among, strings
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.foundation.upsert import insert_if_new
-from server.i18n.words import marked
+from server.i18n.words import N_
 
 
 class DeviceOfAnother(Problem):
     status, name = 403, "device_of_another"
-    title = marked("This tablet's store belongs to another person. Nothing was stored.")
+    title = N_("This tablet's store belongs to another person. Nothing was stored.")
 
 
 def claim(db: Database, device: str, person_id: str) -> None:

@@ -15,7 +15,7 @@ from server.changes.receive import Origin, SessionFacts, begin
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem, Unreadable
-from server.i18n.words import marked
+from server.i18n.words import N_
 
 A_MILLISECOND = timedelta(milliseconds=1)
 # A tablet's clock may show anything; there is no later time than the last.
@@ -24,7 +24,7 @@ END = datetime.max.replace(tzinfo=UTC) - A_MILLISECOND
 
 class SessionClosed(Problem):
     status, name = 409, "session_closed"
-    title = marked("The session is closed. A change to its record needs a reason.")
+    title = N_("The session is closed. A change to its record needs a reason.")
 
 
 REFUSED: dict[str, type[Problem]] = {"not_allowed": NotAllowed, "session_closed": SessionClosed}
@@ -78,4 +78,4 @@ def after_all_known(db: Database, session_id: str, subject: str) -> str:
     now = clock.stamp(clock.now())
     if newest is None or newest < now:
         return now
-    return clock.stamp(min(clock.moment(newest), END) + A_MILLISECOND)
+    return clock.stamp(min(clock.time_of(newest), END) + A_MILLISECOND)

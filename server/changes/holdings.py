@@ -83,5 +83,5 @@ def everything_here(db: Database, session_id: str, ended_at: str | None) -> bool
     """Whether each tablet is complete and was heard after the end of the session."""
     if ended_at is None:
         return False
-    end = clock.moment(ended_at)
+    end = clock.time_of(ended_at)
     return all(t.complete and t.heard_at is not None and t.heard_at >= end for t in tablets(db, session_id))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from server.changes import payloads as says
-from server.i18n.words import marked
+from server.changes.subjects import TOGETHER, field_note_of, is_field_note
+from server.i18n.words import N_
 
 
 class Right(StrEnum):
@@ -54,8 +55,6 @@ OFFICE = frozenset({Right.ENTER_QUESTIONNAIRE, Right.WITHDRAW_CONSENT})
 Authors = Callable[[str, str], bool]
 """Whether a person may be the author of a change on a subject."""
 
-TOGETHER = "fieldnote.together"
-
 
 def anyone(_person: str, _subject: str) -> bool:
     return True
@@ -63,11 +62,11 @@ def anyone(_person: str, _subject: str) -> bool:
 
 def own_field_note(person: str, subject: str) -> bool:
     """A field note belongs to the person it is named after, the joint one to both."""
-    return subject in (TOGETHER, f"fieldnote.{person}")
+    return subject in (TOGETHER, field_note_of(person))
 
 
 def any_text_but_a_field_note_of_another(person: str, subject: str) -> bool:
-    return not subject.startswith("fieldnote.") or own_field_note(person, subject)
+    return not is_field_note(subject) or own_field_note(person, subject)
 
 
 @dataclass(frozen=True)
@@ -97,68 +96,68 @@ WITHDRAWAL = (Right.WRITE_RECORD, Right.WITHDRAW_CONSENT)
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("session.started", says.Started, marked("Session started"), RegisterBy.CHANGE),
-        Kind("session.paused", says.Empty, marked("Session paused"), RegisterBy.CHANGE),
-        Kind("session.resumed", says.Empty, marked("Session went on"), RegisterBy.CHANGE),
-        Kind("session.ended", says.Empty, marked("Session ended"), RegisterBy.CHANGE),
-        Kind("check.ticked", says.Ticked, marked("Tick on a checklist")),
-        Kind("recorder.started", says.Empty, marked("Recorder started")),
-        Kind("recorder.zero", says.Zero, marked("Zero of the recording corrected")),
-        Kind("recorder.stopped", says.RecorderStopped, marked("Recorder stopped")),
-        Kind("question.now", says.QuestionNow, marked("Question now"), RegisterBy.CHANGE),
-        Kind("question.marked", says.QuestionMarked, marked("Mark on a key question")),
-        Kind("sub.marked", says.SubMarked, marked("Mark on a sub question"), RegisterBy.MARK),
-        Kind("question.added", says.QuestionAdded, marked("Question added"), brings=True),
-        Kind("question.removed", says.Empty, marked("Added question taken out")),
-        Kind("participant.added", says.ParticipantAdded, marked("Participant added"), brings=True),
-        Kind("seat.taken", says.SeatTaken, marked("Seat taken"), brings=True),
-        Kind("seat.left", says.SeatLeft, marked("Seat left")),
-        Kind("present.noted", says.PresentNoted, marked("Who else is present"), brings=True),
-        Kind("consent.recorded", says.ConsentRecorded, marked("Signed consent"), RegisterBy.CHANGE),
+        Kind("session.started", says.Started, N_("Session started"), RegisterBy.CHANGE),
+        Kind("session.paused", says.Empty, N_("Session paused"), RegisterBy.CHANGE),
+        Kind("session.resumed", says.Empty, N_("Session went on"), RegisterBy.CHANGE),
+        Kind("session.ended", says.Empty, N_("Session ended"), RegisterBy.CHANGE),
+        Kind("check.ticked", says.Ticked, N_("Tick on a checklist")),
+        Kind("recorder.started", says.Empty, N_("Recorder started")),
+        Kind("recorder.zero", says.Zero, N_("Zero of the recording corrected")),
+        Kind("recorder.stopped", says.RecorderStopped, N_("Recorder stopped")),
+        Kind("question.now", says.QuestionNow, N_("Question now"), RegisterBy.CHANGE),
+        Kind("question.marked", says.QuestionMarked, N_("Mark on a key question")),
+        Kind("sub.marked", says.SubMarked, N_("Mark on a sub question"), RegisterBy.MARK),
+        Kind("question.added", says.QuestionAdded, N_("Question added"), brings=True),
+        Kind("question.removed", says.Empty, N_("Added question taken out")),
+        Kind("participant.added", says.ParticipantAdded, N_("Participant added"), brings=True),
+        Kind("seat.taken", says.SeatTaken, N_("Seat taken"), brings=True),
+        Kind("seat.left", says.SeatLeft, N_("Seat left")),
+        Kind("present.noted", says.PresentNoted, N_("Who else is present"), brings=True),
+        Kind("consent.recorded", says.ConsentRecorded, N_("Signed consent"), RegisterBy.CHANGE),
         Kind(
             "consent.withdrawn",
             says.Empty,
-            marked("Consent withdrawn"),
+            N_("Consent withdrawn"),
             RegisterBy.CHANGE,
             WITHDRAWAL,
             lasting=True,
             kept_when_closed=True,
         ),
-        Kind("turn.taken", says.Turn, marked("Turn to speak"), brings=True),
-        Kind("turn.corrected", says.Turn, marked("Turn to speak corrected")),
-        Kind("moment.noted", says.Noted, marked("Note"), brings=True),
-        Kind("moment.struck", says.Struck, marked("Note struck")),
+        Kind("turn.taken", says.Turn, N_("Turn to speak"), brings=True),
+        Kind("turn.corrected", says.Turn, N_("Turn to speak corrected")),
+        Kind("moment.noted", says.Noted, N_("Note"), brings=True),
+        Kind("moment.struck", says.Struck, N_("Note struck")),
         Kind(
             "text.written",
             says.TextWritten,
-            marked("Text"),
+            N_("Text"),
             RegisterBy.FIELD,
             authors=any_text_but_a_field_note_of_another,
             lasting=True,
         ),
-        Kind("bringback.kept", says.BringBack, marked("Kept for later"), brings=True),
-        Kind("bringback.done", says.Empty, marked("Brought back")),
-        Kind("line.sent", says.Line, marked("Quiet line"), brings=True),
-        Kind("line.seen", says.Empty, marked("Quiet line seen")),
+        Kind("bringback.kept", says.BringBack, N_("Kept for later"), brings=True),
+        Kind("bringback.done", says.Empty, N_("Brought back")),
+        Kind("line.sent", says.Line, N_("Quiet line"), brings=True),
+        Kind("line.seen", says.Empty, N_("Quiet line seen")),
         Kind(
             "answer.given",
             says.Answer,
-            marked("Answer in the questionnaire"),
+            N_("Answer in the questionnaire"),
             RegisterBy.QUESTION,
             QUESTIONNAIRE,
             lasting=True,
         ),
-        Kind("questionnaire.completed", says.Empty, marked("Questionnaire completed"), rights=QUESTIONNAIRE),
+        Kind("questionnaire.completed", says.Empty, N_("Questionnaire completed"), rights=QUESTIONNAIRE),
         Kind(
             "fieldnote.signed",
             says.Empty,
-            marked("Field note signed"),
+            N_("Field note signed"),
             RegisterBy.PERSON,
             authors=own_field_note,
             lasting=True,
         ),
-        Kind("note.shared", says.Empty, marked("Note shared"), RegisterBy.PERSON),
-        Kind("change.undone", says.Empty, marked("Change taken back"), RegisterBy.UNDONE, QUESTIONNAIRE),
+        Kind("note.shared", says.Empty, N_("Note shared"), RegisterBy.PERSON),
+        Kind("change.undone", says.Empty, N_("Change taken back"), RegisterBy.UNDONE, QUESTIONNAIRE),
     )
 }
 

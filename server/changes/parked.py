@@ -11,7 +11,7 @@ from server.changes.models import Parked
 from server.changes.receive import Origin, SessionFacts, begin
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.i18n.words import marked
+from server.i18n.words import N_
 
 TAKEN_IN, LEFT_ASIDE = "taken_in", "left_aside"
 
@@ -22,7 +22,7 @@ class NotForTheLog(Problem):
 
 class ContentDiffers(NotForTheLog):
     name = "content_differs"
-    title = marked(
+    title = N_(
         "A change with this id and other content is in the record. This one is never taken in: "
         "what is still needed of it has to be written anew."
     )
@@ -30,12 +30,12 @@ class ContentDiffers(NotForTheLog):
 
 class UnknownKind(NotForTheLog):
     name = "unknown_kind"
-    title = marked("This version of Kikao does not know this kind of change. A newer one takes it in when it starts.")
+    title = N_("This version of Kikao does not know this kind of change. A newer one takes it in when it starts.")
 
 
 class InvalidPayload(NotForTheLog):
     name = "invalid_payload"
-    title = marked(
+    title = N_(
         "This change is not whole or not well formed, and the record cannot take it in. "
         "It stays here; what is still needed of it has to be written anew."
     )
@@ -43,7 +43,7 @@ class InvalidPayload(NotForTheLog):
 
 class OnlyItsAuthor(NotForTheLog):
     name = "only_its_author"
-    title = marked("A field note is written and signed by its author alone. This cannot be taken in for somebody else.")
+    title = N_("A field note is written and signed by its author alone. This cannot be taken in for somebody else.")
 
 
 REFUSED: dict[str, type[NotForTheLog]] = {

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from server.changes.from_pages import PageChange
 from server.changes.payloads import Gap
+from server.changes.subjects import field_note_of
 from server.demo.stories import Story
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
@@ -84,8 +85,8 @@ def seat_everyone(telling: Telling) -> None:
 
 
 def tell_line(telling: Telling, line: dict[str, Any]) -> None:
-    act = next(name for name in line if name in ACTS)
-    ACTS[act](telling, line.get("by", "moderator"), float(line["at"]), line)
+    what = next(name for name in line if name in LINES)
+    LINES[what](telling, line.get("by", "moderator"), float(line["at"]), line)
 
 
 def start(telling: Telling, by: str, minute: float, _line: dict[str, Any]) -> None:
@@ -143,7 +144,7 @@ def quiet_line(telling: Telling, by: str, minute: float, line: dict[str, Any]) -
     telling.write("moderator", minute + 0.5, "line.seen", sent, {})
 
 
-ACTS = {
+LINES = {
     "start": start,
     "end": end,
     "now": move,
@@ -191,7 +192,7 @@ def settle_marks(telling: Telling, story: Story) -> None:
 
 
 def write_field_note(telling: Telling, role: str, ended: float, told: dict[str, Any]) -> None:
-    subject, minute = f"fieldnote.{telling.writers[role].id}", ended + float(told["after"])
+    subject, minute = field_note_of(telling.writers[role].id), ended + float(told["after"])
     for heading, text in told.items():
         if heading not in ("after", "signed"):
             write_text(telling, role, minute, subject, heading, text)

@@ -20,5 +20,5 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def moment(stamp: str) -> datetime:
+def time_of(stamp: str) -> datetime:
     return datetime.fromisoformat(stamp)

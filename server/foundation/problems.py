@@ -1,6 +1,6 @@
 """Every expected failure is one named problem (RFC 9457); pages and JSON show the same words."""
 
-from server.i18n.words import gettext, marked
+from server.i18n.words import N_, gettext
 
 
 class Problem(Exception):
@@ -32,49 +32,49 @@ class Problem(Exception):
 
 class NotFound(Problem):
     status, name = 404, "not_found"
-    title = marked("This does not exist, or it belongs to another site.")
+    title = N_("This does not exist, or it belongs to another site.")
 
 
 class NotSignedIn(Problem):
     status, name = 401, "not_signed_in"
-    title = marked("Please sign in again.")
+    title = N_("Please sign in again.")
 
 
 class NotAllowed(Problem):
     status, name = 403, "not_allowed"
-    title = marked("Your role does not include this.")
+    title = N_("Your role does not include this.")
 
 
 class ForeignRequest(Problem):
     status, name = 403, "foreign_request"
-    title = marked("This request came from another website and was not carried out.")
+    title = N_("This request came from another website and was not carried out.")
 
 
 class Unreadable(Problem):
     status, name = 422, "unreadable"
-    title = marked("What was sent cannot be read. Nothing of it was stored.")
+    title = N_("What was sent cannot be read. Nothing of it was stored.")
 
 
 class WrongMethod(Problem):
     status, name = 405, "wrong_method"
-    title = marked("This address does not take a request of this kind.")
+    title = N_("This address does not take a request of this kind.")
 
 
 class TooLarge(Problem):
     status, name = 413, "too_large"
-    title = marked("This is too much at once. Please send it in smaller parts.")
+    title = N_("This is too much at once. Please send it in smaller parts.")
 
 
 class Busy(Problem):
     status, name = 503, "busy"
-    title = marked("The server cannot write at the moment. Nothing was lost; please try again shortly.")
+    title = N_("The server cannot write at the moment. Nothing was lost; please try again shortly.")
 
 
 class WrongClock(Busy):
     """Tablets set theirs by the server's: what it dated now would be wrong for ever."""
 
     name = "wrong_clock"
-    title = marked(
+    title = N_(
         "The clock of the server is wrong, so it saves nothing. Nothing was lost: please tell whoever runs the server."
     )
 

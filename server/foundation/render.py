@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from server.foundation.clock import moment
+from server.foundation.clock import time_of
 from server.foundation.page import Page
 from server.i18n import formats, languages, words
 
@@ -31,7 +31,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     jinja.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    jinja.globals.update(languages=languages, formats=formats, moment=moment, asset=asset)
+    jinja.globals.update(languages=languages, formats=formats, time_of=time_of, asset=asset)
     return jinja
 
 

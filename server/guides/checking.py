@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from server.guides.pack import BadPack, read
-from server.guides.reading import Problem
+from server.guides.reading import PackProblem
 from server.i18n.words import _
 
 
-def check(path: Path) -> list[Problem]:
+def check(path: Path) -> list[PackProblem]:
     """Everything that is wrong with the pack in this folder, by file and line."""
     try:
         read(path)

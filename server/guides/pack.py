@@ -6,7 +6,7 @@ from typing import Any
 
 from server.foundation import problems
 from server.guides.grammar import ADAPTATIONS, GUIDE, STUDY, TRANSLATION, Shape, Unfit, language_tag
-from server.guides.reading import Problem, Sheet, Word, read_tree
+from server.guides.reading import PackProblem, Sheet, Word, read_tree
 from server.guides.rules import (
     addresses,
     check_adaptations,
@@ -15,8 +15,8 @@ from server.guides.rules import (
     check_study,
     check_translation,
 )
-from server.guides.shaping import Item, take
-from server.i18n.words import _, marked
+from server.guides.shaping import PackItem, take
+from server.i18n.words import N_, _
 from server.studies.making import NewSite
 
 STUDY_FILE = "study.yaml"
@@ -30,16 +30,16 @@ class Pack:
     languages: list[str]
     made_up: bool
     sites: list[NewSite]
-    guide: Item
+    guide: PackItem
     texts: dict[str, dict[str, Word]]
     """language -> address -> text, the source language among them."""
     adaptations: list[dict[str, Any]]
 
 
 class BadPack(problems.Problem):
-    status, name, title = 422, "bad_pack", marked("This pack has problems.")
+    status, name, title = 422, "bad_pack", N_("This pack has problems.")
 
-    def __init__(self, found: list[Problem]) -> None:
+    def __init__(self, found: list[PackProblem]) -> None:
         super().__init__("\n".join(map(str, found)))
         self.found = found
 
@@ -50,7 +50,9 @@ def read(path: Path) -> Pack:
     try:
         pack = reader.pack()
     except OSError as error:
-        raise BadPack([Problem(str(path), 1, _("cannot be read: {reason}").format(reason=error.strerror))]) from error
+        raise BadPack(
+            [PackProblem(str(path), 1, _("cannot be read: {reason}").format(reason=error.strerror))]
+        ) from error
     if pack is None or reader.problems:
         raise BadPack(sorted(set(reader.problems)))
     return pack
@@ -61,7 +63,7 @@ class PackReader:
     """One way through a folder; it goes on after a problem as far as it can."""
 
     folder: Path
-    problems: list[Problem]
+    problems: list[PackProblem]
 
     def pack(self) -> Pack | None:
         study = self.study()
@@ -81,7 +83,7 @@ class PackReader:
         sites = [NewSite(**site.facts) for site in study.many["sites"]]
         return Pack(study.facts["study"], source, languages, study.facts["made_up"], sites, guide, texts, adaptations)
 
-    def study(self) -> Item | None:
+    def study(self) -> PackItem | None:
         """None when nothing tells the source language, and so which file is the guide."""
         if not self.folder.is_dir() or STUDY_FILE not in self.names():
             self.sheet(str(self.folder)).wrong(1, _("this is no pack: a pack is a folder with a study.yaml"))
@@ -105,7 +107,7 @@ class PackReader:
     def names(self) -> set[str]:
         return {path.name for path in self.folder.iterdir() if path.suffix in (".yaml", ".yml")}
 
-    def guide(self, language: str, codes: list[str]) -> Item | None:
+    def guide(self, language: str, codes: list[str]) -> PackItem | None:
         name = f"guide.{language}.yaml"
         guide = self.file(name, GUIDE)
         if guide:
@@ -124,7 +126,7 @@ class PackReader:
             check_translation(translation, source, language, self.sheet(name))
         return {item.id: item.texts["text"] for item in translation.many["texts"] if "text" in item.texts}
 
-    def adaptations(self, codes: list[str], guide: Item | None) -> list[dict[str, Any]]:
+    def adaptations(self, codes: list[str], guide: PackItem | None) -> list[dict[str, Any]]:
         """A study whose sites all keep to the guide needs no such file."""
         if ADAPTATIONS_FILE not in self.names():
             return []
@@ -134,7 +136,7 @@ class PackReader:
             check_adaptations(found, codes, guide, addresses(guide), self.sheet(ADAPTATIONS_FILE))
         return [item.facts | {name: text.text for name, text in item.texts.items()} for item in found]
 
-    def file(self, name: str, shape: Shape) -> Item | None:
+    def file(self, name: str, shape: Shape) -> PackItem | None:
         sheet = self.sheet(name)
         tree = read_tree(self.folder, sheet)
         return take(tree, shape, sheet) if tree else None

@@ -19,7 +19,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 
 
 @dataclass(frozen=True, order=True)
-class Problem:
+class PackProblem:
     file: str
     line: int
     message: str
@@ -35,10 +35,10 @@ class Sheet:
     """One file of a pack and the list that its problems go to."""
 
     file: str
-    problems: list[Problem]
+    problems: list[PackProblem]
 
     def wrong(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.file, line, message))
+        self.problems.append(PackProblem(self.file, line, message))
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Mapping
 
 from server.guides.reading import Sheet, Word
-from server.guides.shaping import Item
+from server.guides.shaping import PackItem
 from server.i18n.words import _
 
 
-def addresses(guide: Item) -> dict[str, Word]:
+def addresses(guide: PackItem) -> dict[str, Word]:
     """Every text of the guide by its address: the id of its thing, a dot, the name of the field."""
     return {f"{item.id}.{name}": text for item in guide.inside() if item.id for name, text in item.texts.items()}
 
 
-def check_study(study: Item, sheet: Sheet) -> None:
+def check_study(study: PackItem, sheet: Sheet) -> None:
     languages = study.facts.get("languages", [])
     refuse_twice([(language, study.at("languages")) for language in languages], sheet)
     source = study.facts.get("source_language")
@@ -36,14 +36,14 @@ def refuse_twice(named: Iterable[tuple[str, int]], sheet: Sheet) -> None:
         first.setdefault(name, line)
 
 
-def check_language(guide: Item, language: str, sheet: Sheet) -> None:
+def check_language(guide: PackItem, language: str, sheet: Sheet) -> None:
     said = guide.facts.get("language")
     if said and said != language:
         message = _("this file says “{said}”, its name says “{name}”").format(said=said, name=language)
         sheet.wrong(guide.at("language"), message)
 
 
-def check_guide_texts(guide: Item, codes: list[str], sheet: Sheet) -> None:
+def check_guide_texts(guide: PackItem, codes: list[str], sheet: Sheet) -> None:
     refuse_twice([(item.id, item.at("id")) for item in guide.inside() if item.id], sheet)
     check_sites(guide, codes, sheet)
     for section in guide.many["sections"]:
@@ -52,7 +52,7 @@ def check_guide_texts(guide: Item, codes: list[str], sheet: Sheet) -> None:
         check_paper_question(question, sheet)
 
 
-def check_sites(guide: Item, codes: list[str], sheet: Sheet) -> None:
+def check_sites(guide: PackItem, codes: list[str], sheet: Sheet) -> None:
     expected = [f"site.{code}" for code in codes]
     described = [site.id for site in guide.many["sites"]]
     for site in guide.many["sites"]:
@@ -63,7 +63,7 @@ def check_sites(guide: Item, codes: list[str], sheet: Sheet) -> None:
             sheet.wrong(guide.at("sites"), _("“{field}” is missing").format(field=missing))
 
 
-def check_section(section: Item, sheet: Sheet) -> None:
+def check_section(section: PackItem, sheet: Sheet) -> None:
     is_topic = section.facts.get("kind") == "topic"
     if "key_question" not in section.one and (is_topic or section.many["sub_questions"]):
         sheet.wrong(section.line, _("“{id}” has no key question").format(id=section.id))
@@ -71,7 +71,7 @@ def check_section(section: Item, sheet: Sheet) -> None:
         sheet.wrong(section.line, _("“{id}” has no sub question").format(id=section.id))
 
 
-def check_paper_question(question: Item, sheet: Sheet) -> None:
+def check_paper_question(question: PackItem, sheet: Sheet) -> None:
     is_choice = question.facts.get("kind") == "choice"
     if is_choice and "options" not in question.lines:
         sheet.wrong(question.line, _("“{id}” has no options to choose from").format(id=question.id))
@@ -81,7 +81,7 @@ def check_paper_question(question: Item, sheet: Sheet) -> None:
         sheet.wrong(question.at("max"), _("“max” is smaller than “min”"))
 
 
-def check_translation(translation: Item, source: Mapping[str, Word], language: str, sheet: Sheet) -> None:
+def check_translation(translation: PackItem, source: Mapping[str, Word], language: str, sheet: Sheet) -> None:
     known = things(source)
     texts = translation.many["texts"]
     for text in texts:
@@ -94,7 +94,7 @@ def check_translation(translation: Item, source: Mapping[str, Word], language: s
         sheet.wrong(translation.at("texts"), message)
 
 
-def check_source(item: Item, address: str, source: Mapping[str, Word], sheet: Sheet) -> None:
+def check_source(item: PackItem, address: str, source: Mapping[str, Word], sheet: Sheet) -> None:
     """`item` was written for a text of the guide: is this still what the guide says? White space does not count."""
     now = source[address]
     if "source" in item.facts and item.facts["source"].split() != now.text.split():
@@ -114,7 +114,7 @@ def unknown_address(address: str, known: set[str]) -> str:
 
 
 def check_adaptations(
-    adaptations: list[Item], codes: list[str], guide: Item, source: Mapping[str, Word], sheet: Sheet
+    adaptations: list[PackItem], codes: list[str], guide: PackItem, source: Mapping[str, Word], sheet: Sheet
 ) -> None:
     places = [(item.facts.get("site"), item.facts.get("item"), item) for item in adaptations]
     refuse_twice([(f"{site}, {address}", item.line) for site, address, item in places if site and address], sheet)
@@ -133,7 +133,7 @@ def check_adaptations(
             sheet.wrong(item.line, _("“{field}” is missing").format(field="text"))
 
 
-def droppable(guide: Item) -> set[str]:
+def droppable(guide: PackItem) -> set[str]:
     """What stands in a list can go (a sub question, an answer option); a key question or a title cannot."""
     lists = [items for thing in (guide, *guide.inside()) for items in thing.many.values()]
     return {f"{item.id}.text" for items in lists for item in items}

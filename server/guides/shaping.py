@@ -10,7 +10,7 @@ from server.i18n.words import _
 
 
 @dataclass
-class Item:
+class PackItem:
     """A section, a question, a card …, as far as the file could be understood."""
 
     id: str
@@ -18,13 +18,13 @@ class Item:
     lines: dict[str, int] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     texts: dict[str, Word] = field(default_factory=dict)
-    one: dict[str, "Item"] = field(default_factory=dict)
-    many: dict[str, list["Item"]] = field(default_factory=dict)
+    one: dict[str, "PackItem"] = field(default_factory=dict)
+    many: dict[str, list["PackItem"]] = field(default_factory=dict)
 
     def at(self, name: str) -> int:
         return self.lines.get(name, self.line)
 
-    def inside(self) -> Iterator["Item"]:
+    def inside(self) -> Iterator["PackItem"]:
         """Every thing inside this one, at any depth, in the order of the file."""
         for part in (*self.one.values(), *(item for items in self.many.values() for item in items)):
             yield part
@@ -38,9 +38,9 @@ class Item:
         return named | self.facts | one | many
 
 
-def take(node: Node, shape: Shape, sheet: Sheet, name: str = "", line: int = 0) -> Item:
+def take(node: Node, shape: Shape, sheet: Sheet, name: str = "", line: int = 0) -> PackItem:
     """`name` is the thing's id where it has none of its own: `study`, `questionnaire`, `consent`, an address."""
-    item = Item(
+    item = PackItem(
         name, line or node.line, facts=dict(shape.unless_said), many={many: [] for many in (*shape.many, *shape.keyed)}
     )
     if not isinstance(node, Fields):
@@ -55,7 +55,7 @@ def take(node: Node, shape: Shape, sheet: Sheet, name: str = "", line: int = 0) 
     return item
 
 
-def take_field(item: Item, name: str, line: int, value: Node, shape: Shape, sheet: Sheet) -> None:
+def take_field(item: PackItem, name: str, line: int, value: Node, shape: Shape, sheet: Sheet) -> None:
     if name in shape.texts:
         text = take_text(name, value, sheet)
         if text:
@@ -86,7 +86,7 @@ def take_series(name: str, node: Node, sheet: Sheet) -> list[Node]:
     return []
 
 
-def take_keyed(name: str, node: Node, shape: Shape, sheet: Sheet) -> list[Item]:
+def take_keyed(name: str, node: Node, shape: Shape, sheet: Sheet) -> list[PackItem]:
     if not isinstance(node, Fields):
         sheet.wrong(node.line, _("“{field}” must be fields with a name and a value").format(field=name))
         return []

@@ -64,7 +64,7 @@ def ngettext(one: str, many: str, n: int) -> str:
     return words(language.get()).ngettext(one, many, n)
 
 
-def marked(message: str) -> str:
+def N_(message: str) -> str:
     """Marks words for the catalogue where they are written; they are translated where they are shown."""
     return message
 

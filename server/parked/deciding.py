@@ -11,7 +11,7 @@ from server.changes.parked import LEFT_ASIDE, TAKEN_IN, NotForTheLog
 from server.foundation import audit, clock
 from server.foundation.database import Database
 from server.foundation.problems import NotFound, Problem, Unreadable
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people.models import Person
 from server.sessions import closing, rights
 from server.sessions.closing import NeedsReason
@@ -21,7 +21,7 @@ from server.sessions.models import Session
 
 class SessionIsRunning(Problem):
     status, name = 409, "room_is_running"
-    title = marked("The session is running, and nobody writes into it from outside. You can decide when it has ended.")
+    title = N_("The session is running, and nobody writes into it from outside. You can decide when it has ended.")
 
 
 REFUSALS = (NotForTheLog, NeedsReason, SessionIsRunning)

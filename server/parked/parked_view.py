@@ -17,7 +17,7 @@ from server.foundation import clock
 from server.foundation.database import Database
 from server.people.models import Person
 from server.record import sealed
-from server.record.change_words import ChangeWords, Line, kind_words
+from server.record.change_words import ChangeWords, FieldLine, kind_words
 from server.record.opening import is_open_to
 from server.record.sealed import reader_of
 from server.sessions.models import Session
@@ -35,7 +35,7 @@ class Side:
     device: str
     at: datetime | None
     sealed: bool
-    lines: list[Line]
+    lines: list[FieldLine]
     raw: str
     """As it came, where it cannot be told field by field."""
 
@@ -112,7 +112,7 @@ class Shower:
 
     def side(self, fields: Mapping[str, Any], person: str, device: str, parked: Parked | None = None) -> Side:
         whole = judge.row_of(dict(fields), person, device) is not None
-        at = clock.moment(fields["at"]) if whole else None
+        at = clock.time_of(fields["at"]) if whole else None
         may_read = self.may_read(fields, person)
         told = whole and (parked is None or parked.reason not in AS_IT_CAME)
         lines = list(self.words.lines(fields["subject"], fields["payload"])) if may_read and told else []

@@ -23,6 +23,6 @@ class ReceiptLine:
     @classmethod
     def of(cls, receipt: Receipt) -> "ReceiptLine":
         fields, at = receipt.change.sent.fields, receipt.change.sent.fields.get("at")
-        when = clock.moment(str(at)) if is_stamp(at) else None
+        when = clock.time_of(str(at)) if is_stamp(at) else None
         person = receipt.change.person
         return cls(kind_words(fields.get("kind")), person, when, receipt.status, receipt.number, receipt.reason)

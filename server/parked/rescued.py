@@ -18,7 +18,7 @@ from server.changes.receive import Origin, begin
 from server.foundation import audit
 from server.foundation.database import Database
 from server.foundation.problems import Problem, Unreadable
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people.models import Person
 from server.sessions import closing, rights
 from server.sessions.models import Session
@@ -35,29 +35,29 @@ class Registry(jwe.JWERegistry):
 
 class NotARescueFile(Problem):
     status, name = 422, "not_a_rescue_file"
-    title = marked(
+    title = N_(
         "This is not a whole rescue file: it was cut off or altered, or it is another file. Nothing was taken in."
     )
 
 
 class OtherKey(Problem):
     status, name = 422, "other_key"
-    title = marked("This rescue file was made for another server, and only that one can open it. Nothing was taken in.")
+    title = N_("This rescue file was made for another server, and only that one can open it. Nothing was taken in.")
 
 
 class OtherSession(Problem):
     status, name = 422, "other_session"
-    title = marked("This rescue file belongs to another session. Nothing was taken in.")
+    title = N_("This rescue file belongs to another session. Nothing was taken in.")
 
 
 class UnknownAuthor(Problem):
     status, name = 422, "unknown_author"
-    title = marked("This rescue file names a person whom this server does not know. Nothing was taken in.")
+    title = N_("This rescue file names a person whom this server does not know. Nothing was taken in.")
 
 
 class FileTooLarge(Problem):
     status, name = 413, "file_too_large"
-    title = marked("This file is larger than a rescue file can be. Nothing was taken in.")
+    title = N_("This file is larger than a rescue file can be. Nothing was taken in.")
 
 
 REFUSALS = (NotARescueFile, OtherKey, OtherSession, UnknownAuthor, devices.DeviceOfAnother)

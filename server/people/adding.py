@@ -5,13 +5,13 @@ from sqlalchemy import select
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.i18n.words import _, marked
+from server.i18n.words import N_, _
 from server.people.models import ROLES, ROLES_AT_A_SITE, Person, Role
 
 
 class CannotAdd(Problem):
     status, name = 422, "cannot_add_person"
-    title = marked("This person cannot be added.")
+    title = N_("This person cannot be added.")
 
 
 def add_person(

@@ -8,7 +8,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 from server.foundation.problems import Busy, Problem
-from server.i18n.words import marked
+from server.i18n.words import N_
 
 Result = TypeVar("Result")
 
@@ -24,12 +24,12 @@ MAY_WAIT = 8
 
 class WeakPassword(Problem):
     status, name = 422, "weak_password"
-    title = marked("A password has between 12 and 128 characters. A short sentence is easy to remember.")
+    title = N_("A password has between 12 and 128 characters. A short sentence is easy to remember.")
 
 
 class TooManySignIns(Busy):
     name = "too_many_sign_ins"
-    title = marked("Many people are signing in at the moment. Please try again in a few seconds.")
+    title = N_("Many people are signing in at the moment. Please try again in a few seconds.")
 
 
 class ShortQueue:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, or_, select, update
 from server.foundation import audit, clock
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people import adding, secrets
 from server.people.models import Person, SignIn, SignInLink
 
@@ -19,12 +19,12 @@ LINK_LASTS = timedelta(days=7)
 
 class WrongPassword(Problem):
     status, name = 401, "wrong_password"
-    title = marked("E-mail address and password do not match.")
+    title = N_("E-mail address and password do not match.")
 
 
 class LinkUsedUp(Problem):
     status, name = 410, "link_used_up"
-    title = marked("This sign-in link was used already or is too old. Ask your coordinator for a new one.")
+    title = N_("This sign-in link was used already or is too old. Ask your coordinator for a new one.")
 
 
 @dataclass(frozen=True)

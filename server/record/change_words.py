@@ -8,62 +8,63 @@ from server.changes.judge import is_stamp
 from server.changes.kinds import KINDS
 from server.changes.models import Change
 from server.changes.registers import Registers
+from server.changes.subjects import TOGETHER, field_note_of
 from server.foundation import clock
 from server.foundation.database import Database
 from server.guides.localized import Wording
 from server.i18n import formats, words
-from server.i18n.words import gettext, marked
+from server.i18n.words import N_, gettext
 from server.sessions.models import Session
 from server.studies.headings import HEADINGS
 
 LABELS = {
-    "question": marked("Question"),
-    "who": marked("Who"),
-    "mark": marked("Mark"),
-    "how": marked("Mark"),
-    "reason": marked("Reason"),
-    "note": marked("Note"),
-    "number": marked("Number"),
-    "value": marked("Answer"),
-    "kind": marked("Kind of note"),
-    "count": marked("How many"),
-    "participant": marked("Participant"),
-    "instead_of": marked("Instead of"),
-    "section": marked("Section"),
-    "field": marked("Heading"),
-    "text": marked("Text"),
-    "first_words": marked("First words, optional"),
-    "language": marked("Language"),
+    "question": N_("Question"),
+    "who": N_("Who"),
+    "mark": N_("Mark"),
+    "how": N_("Mark"),
+    "reason": N_("Reason"),
+    "note": N_("Note"),
+    "number": N_("Number"),
+    "value": N_("Answer"),
+    "kind": N_("Kind of note"),
+    "count": N_("How many"),
+    "participant": N_("Participant"),
+    "instead_of": N_("Instead of"),
+    "section": N_("Section"),
+    "field": N_("Heading"),
+    "text": N_("Text"),
+    "first_words": N_("First words, optional"),
+    "language": N_("Language"),
 }
 
 VALUES = HEADINGS | {
-    "came_up": marked("came up"),
-    "asked": marked("asked"),
-    "drifted": marked("The talk has moved here"),
-    "left_out": marked("left out"),
-    "enough": marked("enough"),
-    "some": marked("some"),
-    "open": marked("No mark"),
-    "covered": marked("covered already"),
-    "does_not_fit": marked("does not fit here"),
-    "too_sensitive": marked("too sensitive"),
-    "gist": marked("in my words"),
-    "quote": marked("their words"),
-    "quote_translated": marked("their words, my translation"),
-    "saw": marked("saw"),
-    "agreement": marked("agreement"),
-    "dissent": marked("dissent"),
-    "rich": marked("rich"),
-    "comment": marked("my comment"),
-    "technical": marked("technical"),
-    "steer": marked("for me"),
-    "moderator": marked("Moderator"),
-    "several": marked("Several at once"),
-    "interpreter": marked("Interpreter"),
-    "left_blank": marked("left blank"),
-    "unreadable": marked("unreadable"),
-    "prefer_not_to_say": marked("prefer not to say"),
-    "fieldnote.together": marked("Together"),
+    "came_up": N_("came up"),
+    "asked": N_("asked"),
+    "drifted": N_("The talk has moved here"),
+    "left_out": N_("left out"),
+    "enough": N_("enough"),
+    "some": N_("some"),
+    "open": N_("No mark"),
+    "covered": N_("covered already"),
+    "does_not_fit": N_("does not fit here"),
+    "too_sensitive": N_("too sensitive"),
+    "gist": N_("in my words"),
+    "quote": N_("their words"),
+    "quote_translated": N_("their words, my translation"),
+    "saw": N_("saw"),
+    "agreement": N_("agreement"),
+    "dissent": N_("dissent"),
+    "rich": N_("rich"),
+    "comment": N_("my comment"),
+    "technical": N_("technical"),
+    "steer": N_("for me"),
+    "moderator": N_("Moderator"),
+    "several": N_("Several at once"),
+    "interpreter": N_("Interpreter"),
+    "left_blank": N_("left blank"),
+    "unreadable": N_("unreadable"),
+    "prefer_not_to_say": N_("prefer not to say"),
+    TOGETHER: N_("Together"),
 }
 
 
@@ -73,7 +74,7 @@ def kind_words(kind: Any) -> str | None:
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldLine:
     """One fact of a change. `name` is the field's own where we have no word for it."""
 
     label: str | None
@@ -88,24 +89,24 @@ class ChangeWords:
         self.zone = session.site.time_zone
         self.wording = Wording(session.guide_version, words.language.get(), session.site.code)
         added = Registers(db, session.id, ("participant.added",))
-        self.named = {f"fieldnote.{staff.person_id}": staff.person.name for staff in session.staff}
+        self.named = {field_note_of(staff.person_id): staff.person.name for staff in session.staff}
         for subject in added.subjects("participant.added"):
             newest = added.newest("participant.added", subject)
             if newest:
                 self.named[subject] = f"P{newest.payload['number']}"
 
-    def lines(self, subject: Any, payload: Any) -> Iterator[Line]:
+    def lines(self, subject: Any, payload: Any) -> Iterator[FieldLine]:
         """What it is about where that has a name, then its payload field by field."""
         about = self.about(subject) if isinstance(subject, str) else None
         if about:
-            yield Line(gettext("About"), "subject", about)
+            yield FieldLine(gettext("About"), "subject", about)
         for name, value in payload.items() if isinstance(payload, dict) else ():
             label = LABELS.get(name)
-            yield Line(gettext(label) if label else None, name, self.value(value))
+            yield FieldLine(gettext(label) if label else None, name, self.value(value))
 
     def name(self, change: Change) -> str:
         """One change in a few words: what it is, and what it is about or when it was made."""
-        about = self.about(change.subject) or formats.date_and_time(clock.moment(change.at), self.zone)
+        about = self.about(change.subject) or formats.date_and_time(clock.time_of(change.at), self.zone)
         return f"{kind_words(change.kind)}: {about}"
 
     def about(self, thing: str) -> str | None:
@@ -124,5 +125,5 @@ class ChangeWords:
         if not isinstance(value, str):
             return "" if value is None else str(value)
         if is_stamp(value):
-            return formats.date_and_time(clock.moment(value), self.zone)
+            return formats.date_and_time(clock.time_of(value), self.zone)
         return gettext(VALUES[value]) if value in VALUES else self.about(value) or value

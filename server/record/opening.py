@@ -5,10 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from server.changes.models import Register
+from server.changes.subjects import field_note_of
 from server.foundation import clock
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people.models import Person
 from server.sessions.life import life_of
 from server.sessions.models import Session
@@ -18,7 +19,7 @@ OPENS_AFTER = timedelta(hours=48)
 
 class RecordNotOpen(Problem):
     status, name = 403, "record_not_open"
-    title = marked("The record opens when both field notes are signed, or 48 hours after the end of the session.")
+    title = N_("The record opens when both field notes are signed, or 48 hours after the end of the session.")
 
 
 def refuse_unopened(db: Database, session: Session, person: Person) -> None:
@@ -30,9 +31,9 @@ def is_open_to(db: Database, session: Session, person: Person) -> bool:
     """To the staff always; to others when both field notes are signed, or 48 hours after the end."""
     if session.staff_role(person.id):
         return True
-    own = {f"fieldnote.{member.person_id}" for member in session.staff}
+    own = {field_note_of(member.person_id) for member in session.staff}
     signed = select(Register.subject).where(Register.session_id == session.id, Register.kind == "fieldnote.signed")
     if own and own <= set(db.scalars(signed)):
         return True
     ended_at = life_of(db, session).ended_at
-    return ended_at is not None and clock.now() - OPENS_AFTER >= clock.moment(ended_at)
+    return ended_at is not None and clock.now() - OPENS_AFTER >= clock.time_of(ended_at)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
-from server.changes.kinds import BRINGS, TOGETHER
+from server.changes.kinds import BRINGS
 from server.changes.models import Change, Register
 from server.changes.payloads import PRIVATE
 from server.changes.reading import is_uuid
+from server.changes.subjects import TOGETHER, field_note_of, is_field_note
 from server.changes.versions import AuthoredText
 from server.foundation.database import Database
 from server.sessions.models import Session
@@ -83,7 +84,7 @@ def may_read(reader: Reader, text: AuthoredText, notes: Notes) -> bool:
     subject, writer = text
     if writer == reader.person:
         return True
-    if subject.startswith("fieldnote."):
+    if is_field_note(subject):
         return field_note_is_open(reader, subject, notes.signed)
     if not is_uuid(subject):  # an item of the guide: no note that could still be on its way
         return True
@@ -106,4 +107,4 @@ def author_of(notes: Notes, text: AuthoredText) -> str | None:
 def field_note_is_open(reader: Reader, subject: str, signed: Collection[str]) -> bool:
     if subject == TOGETHER:
         return True
-    return subject in signed and (not reader.on_staff or f"fieldnote.{reader.person}" in signed)
+    return subject in signed and (not reader.on_staff or field_note_of(reader.person) in signed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from server.changes.subjects import field_note_of
 from server.foundation import clock
 from server.foundation.database import Database
 from server.guides import localized, versions
@@ -168,7 +169,7 @@ def cell(question: str, is_key: bool, room: SessionColumn) -> Cell | None:
 
 
 def written_under(heading: str, room: SessionColumn) -> list[NoteTexts]:
-    subjects = {member.role: f"fieldnote.{member.person_id}" for member in room.session.staff}
+    subjects = {member.role: field_note_of(member.person_id) for member in room.session.staff}
     return [
         NoteTexts(role, room.state.texts.get(subject, {}).get(heading, []), subject in room.state.sealed)
         for role, subject in subjects.items()

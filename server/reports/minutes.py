@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from server.foundation.clock import moment
+from server.foundation.clock import time_of
 from server.record.state import State
 
 Stretch = tuple[datetime, datetime]
@@ -10,7 +10,7 @@ Stretch = tuple[datetime, datetime]
 
 def stretches(state: State, until: datetime) -> list[Stretch]:
     """When people talked: pauses are left out; a stretch still open ends at `until`."""
-    return [(moment(begun), moment(ended) if ended else until) for begun, ended in state.stretches]
+    return [(time_of(begun), time_of(ended) if ended else until) for begun, ended in state.stretches]
 
 
 def in_all(state: State, until: datetime) -> float:
@@ -20,7 +20,7 @@ def in_all(state: State, until: datetime) -> float:
 def by_section(state: State, section_of: dict[str, str], until: datetime) -> dict[str, float]:
     """Minutes per section: from when one of its questions became the question now until the next one did."""
     talked = stretches(state, until)
-    nows = [(moment(now.since), section_of.get(now.question, "")) for now in state.nows]
+    nows = [(time_of(now.since), section_of.get(now.question, "")) for now in state.nows]
     ends = [since for since, _section in nows[1:]] + [talked[-1][1] if talked else until]
     spent: dict[str, float] = {}
     for (since, section), ended in zip(nows, ends, strict=False):

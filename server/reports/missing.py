@@ -1,6 +1,7 @@
 """What a session still lacks, one sentence each: what to do next, never whose fault it is."""
 
 from server.changes import fold
+from server.changes.subjects import field_note_of
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
@@ -62,7 +63,7 @@ def missing_answers(state: State, questions: list[str]) -> list[str]:
 def missing_notes(session: Session, state: State) -> list[str]:
     found: list[str] = []
     for member in session.staff:
-        subject = f"fieldnote.{member.person_id}"
+        subject = field_note_of(member.person_id)
         moderator = member.role == "moderator"
         if subject in state.signed:
             texts = state.texts.get(subject, {})

@@ -10,7 +10,7 @@ from server.foundation.problems import Problem
 from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import formats
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people.models import Person, Role
 from server.studies.models import Site, Study
 
@@ -71,7 +71,7 @@ def people_in_study(site: Site) -> Select[Person]:
 
 class NoStudy(Problem):
     status, name = 409, "no_study"
-    title = marked(
+    title = N_(
         "No study is open to you yet. Its coordinator can give you a role; who runs the server can load a study: "
         "python -m server load PATH"
     )

@@ -7,14 +7,14 @@ from server.changes.receive import SessionFacts
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people.models import Person
 from server.sessions.models import Closure, Session
 
 
 class NeedsReason(Problem):
     status, name = 422, "needs_reason"
-    title = marked("Please give a reason: it stays with the record.")
+    title = N_("Please give a reason: it stays with the record.")
 
 
 def may_close(session: Session, person: Person) -> bool:

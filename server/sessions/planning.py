@@ -10,7 +10,7 @@ from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.guides.models import GuideVersion
-from server.i18n.words import _, marked
+from server.i18n.words import N_, _
 from server.people.models import Person
 from server.sessions.models import Session, Staff
 from server.studies.models import Site
@@ -20,7 +20,7 @@ class CannotPlan(Problem):
     """`fields` names what has to be changed: `{field: message}`."""
 
     status, name = 422, "cannot_plan"
-    title = marked("The session is not planned yet: please look at what is marked.")
+    title = N_("The session is not planned yet: please look at what is marked.")
 
     def __init__(self, fields: dict[str, str]) -> None:
         super().__init__(fields=fields)

@@ -18,7 +18,7 @@ from server.foundation.requests import Reading, Writing
 from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import words
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.people.access import Anyone, Coordinator, SignedIn
 from server.people.models import Person
 from server.people.names import names_of
@@ -32,7 +32,7 @@ from server.sessions.paper import PaperPack
 
 router = APIRouter()
 
-NAVIGATION = (Link("/", marked("Sessions")),)
+NAVIGATION = (Link("/", N_("Sessions")),)
 
 Reason = Annotated[str, Form(max_length=2000)]
 

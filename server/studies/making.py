@@ -8,13 +8,13 @@ from sqlalchemy import select
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
-from server.i18n.words import marked
+from server.i18n.words import N_
 from server.studies.models import Site, Study
 
 
 class KnownStudy(Problem):
     status, name = 409, "known_study"
-    title = marked("There is a study with this name already; nothing was loaded.")
+    title = N_("There is a study with this name already; nothing was loaded.")
 
 
 @dataclass(frozen=True)

@@ -120,4 +120,4 @@ def stamp(ms: int) -> str:
 
 
 def milliseconds(stamp: str) -> int:
-    return (clock.moment(stamp) - datetime.fromtimestamp(0, UTC)) // timedelta(milliseconds=1)
+    return (clock.time_of(stamp) - datetime.fromtimestamp(0, UTC)) // timedelta(milliseconds=1)

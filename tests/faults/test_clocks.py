@@ -51,7 +51,7 @@ def test_a_tablet_with_a_wrong_clock_is_refused_nothing_and_both_times_are_kept(
     assert statuses(tablet.send(client)) == ["kept"] * 3
     log = get(client, cast, cast.amina, "changes").json()["changes"]
     assert [one["at"] for one in log] == [made.change["at"] for made in tablet.made.values()]
-    received = [datetime.now(UTC) - clock.moment(one["received_at"]) for one in log]
+    received = [datetime.now(UTC) - clock.time_of(one["received_at"]) for one in log]
     assert all(timedelta(0) <= ago < timedelta(minutes=5) for ago in received)
 
 
