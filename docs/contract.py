@@ -11,10 +11,15 @@ from typing import Any, get_args
 from babel import Locale
 from babel.core import get_global
 from babel.localedata import locale_identifiers
+from pydantic import TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from server.changes import kinds, payloads
 from server.changes.kinds import KINDS
+from server.foundation.problems import ProblemDetails
+from server.record.state import State
+from server.sync import answers
+from server.sync.kit import Kit
 
 ROOT = Path(__file__).parents[1]
 TYPES = Path("browser/contract")
@@ -31,6 +36,11 @@ class Schema(GenerateJsonSchema):
     def default_schema(self, schema: Any) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
 
+    def tuple_schema(self, schema: Any) -> dict[str, Any]:
+        """As json-schema-to-typescript reads it: by an older draft of JSON Schema."""
+        made = super().tuple_schema(schema)
+        return made | {"items": made.pop("prefixItems")} if "prefixItems" in made else made
+
     def model_schema(self, schema: Any) -> dict[str, Any]:
         """TypeScript's `{}` would take anything."""
         made = super().model_schema(schema)
@@ -44,9 +54,35 @@ def payload_schema() -> dict[str, Any]:
     return schema | {"title": "Payloads", "type": "object", "properties": by_kind, "required": list(by_kind)}
 
 
+ANSWERS: dict[str, Any] = {
+    "GET /api/me": answers.Me,
+    "GET /api/sessions": list[answers.Listed],
+    "POST …/changes": answers.Receipts,
+    "GET …/changes": answers.LogPage,
+    "GET …/stream": answers.Beat | answers.LogChange,
+    "GET …/holdings": answers.Holdings,
+    "any failure": ProblemDetails,
+}
+"""Beside `GET …/state` and `GET …/kit`; all that begins with … is under `/api/sessions/{session}`."""
+
+
+def answer_schema() -> dict[str, Any]:
+    model = create_model("Answers", **{name: (model, ...) for name, model in ANSWERS.items()})
+    return schema_of(model, "Answers")
+
+
+def schema_of(model: Any, title: str) -> dict[str, Any]:
+    return {"title": title} | TypeAdapter(model).json_schema(mode="serialization", schema_generator=Schema)
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """By the name of the file that they become."""
-    return {"payloads": payload_schema()}
+    return {
+        "payloads": payload_schema(),
+        "state": schema_of(State, "State"),
+        "kit": schema_of(Kit, "Kit"),
+        "answers": answer_schema(),
+    }
 
 
 def facts() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-import type { SubMark } from "../record/state";
+import type { SubMark } from "../contract/state";
 import { _, fill } from "../words/catalogue";
 
 /** "came up 14:20 · asked 14:26"; both may be true. `time` says a time as people in the room read it. */

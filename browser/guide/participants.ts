@@ -1,7 +1,7 @@
 /** Who takes part, by number: what the log says, and the roster for whom it says nothing yet. */
 
-import type { Consent, State } from "../record/state";
-import type { Kit } from "../store/kit";
+import type { Kit } from "../contract/kit";
+import type { Consent, State } from "../contract/state";
 import { _ } from "../words/catalogue";
 
 export interface Numbered {

@@ -1,7 +1,7 @@
 /** The sections of a guide, and the lines of each. */
 
-import type { State } from "../record/state";
-import type { Kit, Section } from "../store/kit";
+import type { Kit, Section } from "../contract/kit";
+import type { State } from "../contract/state";
 
 export function sectionOf(kit: Kit, question: string | undefined): Section | undefined {
   if (!question) return undefined;

@@ -1,4 +1,4 @@
-import type { Kit } from "../store/kit";
+import type { Kit } from "../contract/kit";
 
 const indexes = new WeakMap<object, Map<string, Record<string, unknown>>>();
 

@@ -1,10 +1,10 @@
 /** How the session went: its life, the question now, what each question brought. */
 
 import { LIFE } from "../contract/facts";
+import type { Now, QuestionMark, State, SubMark } from "../contract/state";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
 import { given, notNull, said } from "./payload";
-import type { Now, QuestionMark, State, SubMark } from "./state";
 
 type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
 

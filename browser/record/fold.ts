@@ -1,12 +1,12 @@
 /** What a session is: a pure function of the set of its changes, for the one who reads. Order and repeats never matter. */
 
+import type { State } from "../contract/state";
 import { added, checks, life, questionNow, questions, recorder, subs } from "./course";
 import type { Folded, StaffMember } from "./folded";
 import { LogIndex } from "./log_index";
 import { bringbacks, lines, moments, shared, signed } from "./notes";
 import { participants, present, seats, turns } from "./participants";
 import { mayRead } from "./sealed";
-import type { State } from "./state";
 import { answers, texts } from "./versions";
 
 /** `closed` is the server's row, known from the kit: no change says so. */

@@ -1,10 +1,10 @@
 /** What was noted in the room and after it. */
 
+import type { Moment, State } from "../contract/state";
 import type { LogIndex } from "./log_index";
 import { isHeld } from "./participants";
 import { given, said } from "./payload";
 import { isShared } from "./sealed";
-import type { Moment, State } from "./state";
 import { textsAbout } from "./versions";
 
 export function moments(log: LogIndex): State["moments"] {

@@ -1,10 +1,10 @@
 /** Who sits there, who agreed, who spoke. */
 
 import { NOT_PARTICIPANTS } from "../contract/facts";
+import type { Consent, Participant, State, Turn } from "../contract/state";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
 import { given, notNull, said } from "./payload";
-import type { Consent, Participant, State, Turn } from "./state";
 
 export function participants(log: LogIndex): State["participants"] {
   return log.each("participant", log.subjects("participant.added"), (id) => {

@@ -1,12 +1,12 @@
-/** Texts and answers keep every version: what was written over is covered, what nobody wrote over shows. */
+/** TextsOf and answers keep every version: what was written over is covered, what nobody wrote over shows. */
 
+import type { AnswerHead, TextsOf } from "../contract/state";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
 import { canonical, given, said } from "./payload";
 import { mayRead } from "./sealed";
-import type { AnswerHead, Texts } from "./state";
 
-export function texts(log: LogIndex): { texts: Record<string, Texts>; sealed: string[] } {
+export function texts(log: LogIndex): { texts: Record<string, TextsOf>; sealed: string[] } {
   const about = log.every("text", log.subjects("text.written"), (subject) => readTexts(log, subject));
   return {
     texts: Object.fromEntries(about.filter(([, { some }]) => some).map(([subject, { open }]) => [subject, open])),
@@ -26,7 +26,7 @@ type TextVersion = FoldedAs<"text.written">;
 type Version = TextVersion | FoldedAs<"answer.given">;
 
 interface Readable {
-  open: Texts;
+  open: TextsOf;
   some: boolean;
   sealed: boolean;
 }
@@ -37,7 +37,7 @@ function readTexts(log: LogIndex, subject: string): Readable {
   return { open: textsOf(open), some: open.length > 0, sealed: open.length < written.length };
 }
 
-function textsOf(written: TextVersion[]): Texts {
+function textsOf(written: TextVersion[]): TextsOf {
   return Object.fromEntries(
     [...byPart(written, (version) => said(version).field)].map(([field, versions]) => [
       field,

@@ -2,7 +2,7 @@
 
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { Change } from "./change";
-import type { KeptKit } from "./kit";
+import type { KeptKit } from "./kept_kit";
 import { withinTime } from "./within_time";
 
 export interface Schema extends DBSchema {

@@ -1,9 +1,9 @@
 /** A storage that a person or the browser cleared under an open page: what the page holds may be nowhere else. */
 
+import type { Kit } from "../contract/kit";
 import type { Change } from "./change";
 import { LONG } from "./connection";
 import { CLOCK, DEVICE, madeOf } from "./keys";
-import type { Kit } from "./kit";
 import { metaIn, putMeta } from "./meta";
 import type { Store } from "./store";
 

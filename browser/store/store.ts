@@ -4,8 +4,8 @@ import { asSent, type Entry } from "./act";
 import { type Change, mintId } from "./change";
 import { type Clock, corrected, next, reading, UNSET } from "./clock";
 import { Connection, LONG, type Reading, type Writing } from "./connection";
+import type { KeptKit } from "./kept_kit";
 import { CLOCK, DEVICE, databaseOf, type Key, madeOf } from "./keys";
-import type { KeptKit } from "./kit";
 import { metaIn, putMeta } from "./meta";
 
 export class Store {

@@ -1,6 +1,6 @@
 /** The one session that the page has open. */
 
-import type { Kit } from "../store/kit";
+import type { Kit } from "../contract/kit";
 import { OpenSession } from "./open_session";
 import type { Tablet } from "./tablet";
 

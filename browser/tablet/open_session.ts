@@ -1,13 +1,13 @@
 /** A session open on this tablet: its changes in memory, its state and how far they have got, and the acts on it. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Kit } from "../contract/kit";
 import type { Kind, Payloads } from "../contract/payloads";
-import type { State } from "../record/state";
+import type { State } from "../contract/state";
 import type { Act, ActOf } from "../store/act";
 import { sentAt } from "../store/arrivals";
 import type { Change } from "../store/change";
 import { Drafts } from "../store/drafts";
-import type { Kit } from "../store/kit";
 import { Remembered } from "../store/remembered";
 import { withinTime } from "../store/within_time";
 import { oneAtATime } from "../sync/one_at_a_time";

@@ -1,9 +1,9 @@
 /** Readies the tablet for a session that may have no network: fetches what it needs and tries what it will rely on. */
 
+import type { KitSession } from "../contract/kit";
 import { openedSince } from "../record/fold";
 import { askServersMemory } from "../store/cleared_storage";
 import { TEST_RECORD } from "../store/keys";
-import type { KitSession } from "../store/kit";
 import { holdings } from "../sync/holdings";
 import { Stream } from "../sync/stream";
 import type { Tablet } from "./tablet";

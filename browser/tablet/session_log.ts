@@ -1,10 +1,10 @@
 /** What this tablet knows of a session: its changes in memory and what they say, kept up as they arrive. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { State } from "../contract/state";
 import { openedIn, stateOf } from "../record/fold";
 import type { StaffMember } from "../record/folded";
 import { LogIndex } from "../record/log_index";
-import type { State } from "../record/state";
 import type { Change } from "../store/change";
 
 /** A subject whose changes this version of Kikao cannot fold; they are kept and sent all the same. */

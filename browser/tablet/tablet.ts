@@ -1,10 +1,11 @@
 /** One person's work on this tablet: their store, what sends it, and the tabs that share it. */
 
 import { signal } from "@preact/signals";
+import type { Kit } from "../contract/kit";
 import type { Entry } from "../store/act";
 import type { Change } from "../store/change";
 import { lookForMark } from "../store/cleared_storage";
-import type { KeptKit, Kit } from "../store/kit";
+import type { KeptKit } from "../store/kept_kit";
 import type { Repairs } from "../store/repairs";
 import { Store } from "../store/store";
 import { onPersonChanged, type Person, remembered, whoWorksHere } from "../sync/person";

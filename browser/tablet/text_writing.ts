@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 
-import type { Head } from "../record/state";
+import type { TextHead } from "../contract/state";
 import type { OpenSession } from "./open_session";
 import { VersionWriter } from "./version_writer";
 
@@ -43,7 +43,7 @@ export class TextWriting {
     this.restore();
   }
 
-  get heads(): Head[] {
+  get heads(): TextHead[] {
     return this.session.state.value.texts[this.subject]?.[this.field] ?? [];
   }
 

@@ -2,12 +2,14 @@
 
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 
 class JsonModel(BaseModel):
     """Fields that a model does not name are left out."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
 
 T = TypeVar("T")

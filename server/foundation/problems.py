@@ -1,6 +1,24 @@
 """Every expected failure is one named problem (RFC 9457); pages and JSON show the same words."""
 
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
 from server.i18n.words import N_, gettext
+
+
+class ProblemDetails(TypedDict):
+    """The JSON of a failure; some say more in fields of their own."""
+
+    type: str
+    title: str
+    """In the reader's language"""
+    status: int
+    name: str
+    """For programs"""
+    detail: NotRequired[str]
+    fields: NotRequired[Any]
+    """What of the request was wrong"""
 
 
 class Problem(Exception):

@@ -2,11 +2,13 @@
 
 from typing import Literal
 
+from typing_extensions import TypeAliasType
+
 from server.changes.payloads import NOT_PARTICIPANTS
 from server.changes.registers import Registers, RegisterValue
 from server.foundation.json_model import Given, JsonModel
 
-Consent = Literal["recorded", "waiting", "withdrawn"]
+Consent = TypeAliasType("Consent", Literal["recorded", "waiting", "withdrawn"])
 
 
 class Participant(JsonModel):

@@ -19,7 +19,7 @@ from server.record.turns import Turn
 from server.sessions.models import Session
 
 
-class Folded(Life, QuestionsNow, Texts):
+class State(Life, QuestionsNow, Texts):
     """What a session is, as the tablet folds it too: `browser/record/` makes the same JSON of the same changes."""
 
     questions: dict[str, QuestionMark]
@@ -42,7 +42,7 @@ class Folded(Life, QuestionsNow, Texts):
     """Notes that their author shared"""
 
 
-class State(Folded):
+class StateAnswer(State):
     """What `GET …/state` answers; reports read the same."""
 
     number: int
@@ -51,18 +51,18 @@ class State(Folded):
     """Subjects of kept changes that could not be merged yet"""
 
 
-def state(db: Database, session: Session, person_id: str) -> State:
+def state(db: Database, session: Session, person_id: str) -> StateAnswer:
     number = numbering.latest(db, session.id)
     odd = sorted({change.subject for change in fold.not_understood(db, session.id)})
     found = folded(db, session.id, reader_of(session, person_id), session.closure is not None)
-    return State(number=number, not_understood=odd, **vars(found))
+    return StateAnswer(number=number, not_understood=odd, **vars(found))
 
 
-def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) -> Folded:
+def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) -> State:
     registers = Registers(db, session_id)
     readable = texts.texts(db, session_id, reader)
     asked = questions.questions_now(registers)
-    return Folded(
+    return State(
         **vars(life.life(registers, closed)),
         **vars(asked),
         **vars(readable),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from typing_extensions import TypeAliasType
+
 from server.changes import versions
 from server.changes.registers import Registers
 from server.foundation.database import Database
@@ -20,7 +22,7 @@ class TextHead(JsonModel):
     language: Given[str] = None
 
 
-TextsOf = dict[str, list[TextHead]]
+TextsOf = TypeAliasType("TextsOf", dict[str, list[TextHead]])
 """Of one subject: field -> heads. Two heads: two people wrote over the same version, both are shown."""
 
 

@@ -1,10 +1,13 @@
 """Everything a tablet needs to work for days without network."""
 
-from typing import Any
+from typing import NotRequired
+
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
 
 from server.changes.registers import Registers
-from server.foundation import clock
 from server.foundation.database import Database
+from server.guides.guide import Adaptation, ConsentForm, Guide, Questionnaire
 from server.guides.localized import consent, localized, questionnaire, study_texts
 from server.guides.models import GuideVersion
 from server.i18n import words
@@ -12,21 +15,79 @@ from server.people.models import Person
 from server.record import participants
 from server.sessions.life import life_of
 from server.sessions.models import Session
+from server.sync.answers import Listed, listed
+from server.sync.rescue_key import RescueKey
 
 ROSTER = ("participant.added", "consent.recorded", "consent.withdrawn")
 
 
+class KitSession(Listed):
+    source_language: str
+
+
+class Titles(TypedDict):
+    title: str
+    notice: NotRequired[str]
+    """In a made-up study: every page says so."""
+
+
+class KitPerson(TypedDict):
+    id: str
+    role: str
+
+
+class KitStaff(KitPerson):
+    name: str
+
+
+class RosterEntry(TypedDict):
+    participant: str
+    number: int
+    consent: participants.Consent
+
+
+class Kit(TypedDict):
+    session: KitSession
+    study: Titles
+    person: KitPerson
+    staff: list[KitStaff]
+    guide_version: str
+    guide: Guide
+    source: Guide
+    """The same texts in the source language"""
+    adaptations: list[Adaptation]
+    roster: list[RosterEntry]
+    questionnaire: Questionnaire
+    consent: ConsentForm
+    words: dict[str, str]
+    """Words that stand on the paper too, as the group reads them, by the word of the interface's source"""
+    rescue_key: RescueKey
+
+
+class Composed(TypedDict):
+    """What of a kit is the same for every session of a guide version, language and site."""
+
+    source_language: str
+    study: Titles
+    guide: Guide
+    source: Guide
+    adaptations: list[Adaptation]
+    questionnaire: Questionnaire
+    consent: ConsentForm
+
+
+COMPOSED = TypeAdapter(Composed)
+
 # Guide versions, in each language and at each site: a study has a few dozen of them.
 MOST_COMPOSED = 64
 
-Composed = dict[str, Any]
 composed: dict[tuple[str, str, str], Composed] = {}
 """By guide version, language and site. A version never changes, so nothing here is ever out of date."""
 
 
-def kit(db: Database, session: Session, person: Person, rescue_key: dict[str, Any]) -> dict[str, Any]:
+def kit(db: Database, session: Session, person: Person, rescue_key: RescueKey) -> Kit:
     guide = composed_for(session)
-    titles = guide["study"] if session.study.made_up else {"title": guide["study"]["title"]}
+    titles: Titles = guide["study"] if session.study.made_up else {"title": guide["study"]["title"]}
     return {
         "session": session_facts(db, session, guide["source_language"]),
         "study": titles,
@@ -58,7 +119,7 @@ def composed_for(session: Session) -> Composed:
 def compose(version: GuideVersion, language: str, site: str) -> Composed:
     source_language = version.content["source_language"]
     texts = study_texts(version, language)
-    return {
+    found = {
         "source_language": source_language,
         "study": {name: texts[name] for name in ("title", "notice") if name in texts},
         "guide": localized(version, language, site),
@@ -67,6 +128,7 @@ def compose(version: GuideVersion, language: str, site: str) -> Composed:
         "questionnaire": questionnaire(version, language, site),
         "consent": consent(version, language, site),
     }
+    return COMPOSED.validate_python(found)
 
 
 def paper_words(language: str) -> dict[str, str]:
@@ -80,20 +142,13 @@ def paper_words(language: str) -> dict[str, str]:
     }
 
 
-def session_facts(db: Database, session: Session, source_language: str) -> dict[str, Any]:
-    return {
-        "id": session.id,
-        "code": session.code,
-        "site": session.site.code,
-        "language": session.language,
-        "source_language": source_language,
-        "time_zone": session.site.time_zone,
-        "starts_at": clock.stamp(session.starts_at),
-        "status": life_of(db, session).status,
-    }
+def session_facts(db: Database, session: Session, source_language: str) -> KitSession:
+    return {**listed(session, life_of(db, session).status), "source_language": source_language}
 
 
-def roster(db: Database, session_id: str) -> list[dict[str, Any]]:
+def roster(db: Database, session_id: str) -> list[RosterEntry]:
     known = participants.participants(Registers(db, session_id, ROSTER))
-    rows = [{"participant": id, "number": one.number, "consent": one.consent} for id, one in known.items()]
+    rows: list[RosterEntry] = [
+        {"participant": id, "number": one.number, "consent": one.consent} for id, one in known.items()
+    ]
     return sorted(rows, key=lambda row: (row["number"], row["participant"]))

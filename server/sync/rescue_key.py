@@ -3,15 +3,28 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 from joserfc.jwk import ECKey
+from pydantic import TypeAdapter
+from typing_extensions import TypedDict
 
 FILE = "rescue_key.json"
 
 
-def public_key(data: Path) -> dict[str, Any]:
-    return dict(key_of(data).as_dict(private=False))
+class RescueKey(TypedDict):
+    """The public half, as a JSON Web Key (RFC 7517)."""
+
+    kty: str
+    crv: str
+    x: str
+    y: str
+
+
+KEY = TypeAdapter(RescueKey)
+
+
+def public_key(data: Path) -> RescueKey:
+    return KEY.validate_python(key_of(data).as_dict(private=False))
 
 
 def key_of(data: Path) -> ECKey:

@@ -11,9 +11,7 @@ from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from server.changes import holdings, numbering, reading
-from server.changes.holdings import TabletHolding
 from server.changes.reading import Sending
-from server.foundation import clock
 from server.foundation.commits import PendingWrite
 from server.foundation.problems import NotFound, Problem
 from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
@@ -23,11 +21,12 @@ from server.people.access import Anyone, SignedIn
 from server.record import history
 from server.record.access import OpenedSession
 from server.record.sealed import reader_of
-from server.record.state import state
+from server.record.state import StateAnswer, state
 from server.sessions import finding
 from server.sessions.access import ReadableSession, SentToSession
 from server.sessions.life import lives
-from server.sync import kit, request_body, rescue_key, shells, stream
+from server.sync import answers, kit, request_body, rescue_key, shells, stream
+from server.sync.answers import Holdings, Listed, LogPage, Me, Receipts
 from server.sync.stream import Listener
 from server.sync.taking_in import Post, take_in
 
@@ -36,6 +35,11 @@ router = APIRouter()
 Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
 # Below this, handing it to another thread takes longer than reading it.
 SHORT = 32 * 1024
+
+
+def gives(model: Any) -> dict[int | str, dict[str, Any]]:
+    """For OpenAPI: what a route answers that writes its JSON itself."""
+    return {200: {"model": model}}
 
 
 @router.get("/{language}/room")
@@ -53,21 +57,16 @@ def worker(_anyone: Anyone) -> Response:
 
 
 @router.get("/api/me")
-def me(person: SignedIn) -> dict[str, Any]:
-    facts = {"id": person.id, "name": person.name, "email": person.email, "role": person.role}
-    return facts | {"language": person.language or words.language.get()}
+def me(person: SignedIn) -> Me:
+    language = person.language or words.language.get()
+    return {"id": person.id, "name": person.name, "email": person.email, "role": person.role, "language": language}
 
 
 @router.get("/api/sessions")
-def sessions(person: SignedIn, db: Reading) -> list[dict[str, Any]]:
+def sessions(person: SignedIn, db: Reading) -> list[Listed]:
     found = db.scalars(finding.sessions_of(person)).all()
     known = lives(db, found)
-    return [
-        {"id": one.id, "code": one.code, "site": one.site.code, "language": one.language}
-        | {"time_zone": one.site.time_zone}
-        | {"status": known[one.id].status, "starts_at": clock.stamp(one.starts_at)}
-        for one in found
-    ]
+    return [answers.listed(one, known[one.id].status) for one in found]
 
 
 async def prepared(request: Request, session: ReadableSession, person: SignedIn, device: Device = None) -> None:
@@ -76,7 +75,7 @@ async def prepared(request: Request, session: ReadableSession, person: SignedIn,
         await in_shared_commit(store(request), lambda db: holdings.prepare(db, session.id, device, person.id))
 
 
-@router.get("/api/sessions/{session}/kit", dependencies=[Depends(prepared)])
+@router.get("/api/sessions/{session}/kit", dependencies=[Depends(prepared)], responses=gives(kit.Kit))
 def get_kit(
     request: Request,
     session: ReadableSession,
@@ -106,7 +105,7 @@ async def sent(request: Request, admission: SentToSession) -> Sending:
         raise
 
 
-@router.post("/api/sessions/{session}/changes")
+@router.post("/api/sessions/{session}/changes", responses=gives(Receipts))
 async def post_changes(
     request: Request,
     admission: SentToSession,
@@ -119,7 +118,7 @@ async def post_changes(
     return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)
 
 
-@router.get("/api/sessions/{session}/changes")
+@router.get("/api/sessions/{session}/changes", responses=gives(LogPage))
 def get_changes(
     session: OpenedSession,
     person: SignedIn,
@@ -155,20 +154,12 @@ async def get_stream(listening: Annotated[Listener, Depends(listener)]) -> Async
         yield ServerSentEvent(raw_data=event.data, event=event.name, id=number)
 
 
-@router.get("/api/sessions/{session}/state")
+@router.get("/api/sessions/{session}/state", responses=gives(StateAnswer))
 def get_state(session: OpenedSession, person: SignedIn, db: Reading) -> Response:
     found = state(db, session, person.id).model_dump_json()
     return Response(found, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/api/sessions/{session}/holdings")
-def get_holdings(session: OpenedSession, _person: SignedIn, db: Reading) -> dict[str, Any]:
-    return {"tablets": [as_json(held) for held in holdings.tablets(db, session.id)]}
-
-
-def as_json(held: TabletHolding) -> dict[str, Any]:
-    times = {"prepared_at": held.prepared_at, "heard_at": held.heard_at}
-    counts = {"made": held.made, "count": held.count, "highest_n": held.highest_n}
-    whole = {"complete": held.complete, "digest": held.digest}
-    stamps = {name: time and clock.stamp(time) for name, time in times.items()}
-    return {"device": held.device, "person": held.person} | stamps | counts | whole
+def get_holdings(session: OpenedSession, _person: SignedIn, db: Reading) -> Holdings:
+    return {"tablets": [answers.holding(held) for held in holdings.tablets(db, session.id)]}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Item } from "../../browser/store/kit";
+import type { PaperQuestion } from "../../browser/contract/kit";
 import {
   choose,
   chosen,
@@ -14,9 +14,9 @@ import { nextNumber, nextPaper, pile } from "../../browser/views/questionnaire/p
 import { someKit, someState } from "./some";
 
 const OPTIONS = ["a", "b", "c"].map((id) => ({ id, text: id.toUpperCase() }));
-const ONE: Item = { id: "gender", kind: "choice", text: "?", options: OPTIONS };
-const MANY: Item = { ...ONE, id: "work", several: true, other: true };
-const AGE: Item = { id: "age", kind: "number", text: "?", min: 18, max: 99 };
+const ONE: PaperQuestion = { id: "gender", kind: "choice", text: "?", several: false, other: false, options: OPTIONS };
+const MANY: PaperQuestion = { ...ONE, id: "work", several: true, other: true };
+const AGE: PaperQuestion = { id: "age", kind: "number", text: "?", several: false, other: false, min: 18, max: 99 };
 
 test("numbers are read as people write them, in any script", () => {
   assert.equal(readNumber(" 42 "), 42);

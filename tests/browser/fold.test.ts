@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
+import type { State } from "../../browser/contract/state";
 import { fold, openedSince, stateOf } from "../../browser/record/fold";
 import type { Folded, StaffMember } from "../../browser/record/folded";
 import { LogIndex } from "../../browser/record/log_index";
-import type { State } from "../../browser/record/state";
 import { shuffled } from "./shuffle";
 
 interface Vector {

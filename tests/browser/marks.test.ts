@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
+import type { SubMark } from "../../browser/contract/state";
 import { fold } from "../../browser/record/fold";
-import type { SubMark } from "../../browser/record/state";
 import { standingOf, summary, takesOff } from "../../browser/views/marks/summary";
 import { someKit, someState } from "./some";
 
@@ -19,7 +18,13 @@ test("untouched is not reached; what came up and was asked too came up", () => {
 
 test("every sub question of the guide is counted once, those added on the spot too", () => {
   const sections = [
-    { id: "team", kind: "topic", title: "", minutes: 1, sub_questions: ["s1", "s2"].map((id) => ({ id, text: "" })) },
+    {
+      id: "team",
+      kind: "topic",
+      title: "",
+      minutes: 1,
+      sub_questions: ["s1", "s2"].map((id) => ({ id, text: "", must_ask: false })),
+    },
   ];
   const state = someState({
     subs: { s1: { ...OPEN, asked: AT }, extra: { ...OPEN, came_up: AT }, gone: { ...OPEN, came_up: AT } },

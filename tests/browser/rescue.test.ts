@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
+import type { Kit } from "../../browser/contract/kit";
 import { applyReceipts, receive } from "../../browser/store/arrivals";
 import { mintId } from "../../browser/store/change";
 import { Connection } from "../../browser/store/connection";
-import type { Kit } from "../../browser/store/kit";
 import { Store } from "../../browser/store/store";
 import { Tabs } from "../../browser/sync/tabs";
 import { OpenSession } from "../../browser/tablet/open_session";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Moment, State } from "../../browser/record/state";
+import type { Moment, State } from "../../browser/contract/state";
 import { delay } from "../../browser/views/field_note/delay";
 import { bothSigned, others } from "../../browser/views/field_note/pair";
 import { reference } from "../../browser/views/field_note/reference";
@@ -12,8 +12,8 @@ const TEAM = {
   kind: "topic",
   title: "Team",
   minutes: 20,
-  key_question: { id: "team.key", text: "How?" },
-  sub_questions: ["s1", "s2", "s3"].map((id) => ({ id, text: id })),
+  key_question: { id: "team.key", text: "How?", must_ask: true },
+  sub_questions: ["s1", "s2", "s3"].map((id) => ({ id, text: id, must_ask: false })),
 };
 const KIT = someKit({
   sections: [TEAM],
@@ -28,7 +28,7 @@ function at(hhmm: string): string {
   return `2026-11-22T${hhmm}:00.000Z`;
 }
 
-function moment(kind: string, more: Partial<Moment> = {}): Moment {
+function moment(kind: Moment["kind"], more: Partial<Moment> = {}): Moment {
   return {
     kind,
     who: [],

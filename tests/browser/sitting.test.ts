@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
+import type { Kit } from "../../browser/contract/kit";
 import { type Change, type LogChange, mintId } from "../../browser/store/change";
 import { Connection } from "../../browser/store/connection";
-import type { Kit } from "../../browser/store/kit";
 import { Store } from "../../browser/store/store";
 import { SignInNeeded } from "../../browser/sync/person";
 import { Tabs } from "../../browser/sync/tabs";

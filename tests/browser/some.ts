@@ -1,10 +1,10 @@
 /** A kit, a state and a change as small as they can be, for tests that name only what they are about. */
 
-import type { State } from "../../browser/record/state";
+import type { Kit, PaperQuestion, Section } from "../../browser/contract/kit";
+import type { State } from "../../browser/contract/state";
 import type { Entry } from "../../browser/store/act";
 import { isNewEpoch } from "../../browser/store/arrivals";
 import type { Change } from "../../browser/store/change";
-import type { Item, Kit, Section } from "../../browser/store/kit";
 import { takeEpoch } from "../../browser/store/restored";
 import type { Store } from "../../browser/store/store";
 
@@ -44,7 +44,7 @@ export function someKit({
   staff = [],
 }: {
   sections?: Section[];
-  questions?: Item[];
+  questions?: PaperQuestion[];
   staff?: Kit["staff"];
 }): Kit {
   const guide = { sections, probes: [], cards: [], checklists: [] };
@@ -67,10 +67,10 @@ export function someKit({
     adaptations: [],
     roster: [],
     study: { title: "" },
-    questionnaire: { title: "", questions },
-    consent: { form_version: "1", title: "", text: "" },
+    questionnaire: { id: "questionnaire", title: "", questions },
+    consent: { id: "consent", form_version: "1", title: "", text: "" },
     words: {},
-    rescue_key: null,
+    rescue_key: { kty: "EC", crv: "P-256", x: "", y: "" },
   };
 }
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
 import { signal } from "@preact/signals";
+import type { PaperQuestion } from "../../browser/contract/kit";
 import { fold } from "../../browser/record/fold";
 import type { Folded } from "../../browser/record/folded";
-import type { Item } from "../../browser/store/kit";
 import type { OpenSession } from "../../browser/tablet/open_session";
 import { problemOf, TextWriting } from "../../browser/tablet/text_writing";
 import { AnswerWriting } from "../../browser/views/questionnaire/answer_writing";
@@ -198,8 +198,8 @@ test("what could not be stored exactly is refused with the reason and stays type
   assert.deepEqual([log().length, writing.text], [0, "a\0b"]);
 });
 
-const AGE: Item = { id: "age", kind: "number", text: "?", min: 18, max: 99 };
-const WORK: Item = {
+const AGE: PaperQuestion = { id: "age", kind: "number", text: "?", several: false, other: false, min: 18, max: 99 };
+const WORK: PaperQuestion = {
   id: "work",
   kind: "choice",
   text: "?",

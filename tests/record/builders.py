@@ -5,7 +5,7 @@ from typing import Any
 from server.record.state import State
 
 NOTHING: dict[str, Any] = {
-    "number": 0, "not_understood": [], "status": "running", "paused": False, "started_at": None, "ended_at": None,
+    "status": "running", "paused": False, "started_at": None, "ended_at": None,
     "stretches": [], "now": None, "nows": [], "questions": {}, "subs": {}, "added": {}, "checks": {}, "recorder": {},
     "participants": {}, "seats": {}, "present": {}, "turns": [], "moments": {}, "bringbacks": {}, "lines": {},
     "texts": {}, "sealed": [], "answers": {}, "signed": {}, "shared": [],

@@ -1,4 +1,4 @@
-import type { Kit } from "../../store/kit";
+import type { Kit } from "../../contract/kit";
 import type { OpenSession } from "../../tablet/open_session";
 
 /** The version of the form that the loaded guide brings. */

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
+import type { Moment } from "../../contract/state";
 import { labelsOf } from "../../guide/participants";
 import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
-import type { Moment } from "../../record/state";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, _n, fill } from "../../words/catalogue";
 import { directionOf } from "../../words/language";

@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
+import type { Section } from "../../contract/kit";
 import { markWords } from "../../guide/mark_words";
 import { askable, type Line, linesOf, sectionOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import { madeHere, type Undo } from "../../hooks/use_undo";
 import { GuideText, SourceText } from "../../parts/guide_text";
-import type { Section } from "../../store/kit";
 import { _ } from "../../words/catalogue";
 
 interface Props {

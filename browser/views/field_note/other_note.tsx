@@ -1,5 +1,5 @@
+import type { TextHead } from "../../contract/state";
 import { useSession } from "../../hooks/use_session";
-import type { Head } from "../../record/state";
 import { whoAndWhen } from "../../tablet/who_and_when";
 import { _, fill } from "../../words/catalogue";
 import { directionOf } from "../../words/language";
@@ -36,7 +36,7 @@ export function OtherNote({ other }: { other: Other }) {
   );
 }
 
-function Written({ head, alone }: { head: Head; alone: boolean }) {
+function Written({ head, alone }: { head: TextHead; alone: boolean }) {
   const session = useSession();
   return (
     <>

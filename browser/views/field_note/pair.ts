@@ -1,7 +1,7 @@
 /** How the two field notes stand to each other: apart until both are signed. */
 
-import type { State, Texts } from "../../record/state";
-import type { Kit } from "../../store/kit";
+import type { Kit } from "../../contract/kit";
+import type { State, TextsOf } from "../../contract/state";
 
 export type Standing = "none" | "begun" | "signed" | "open";
 
@@ -10,7 +10,7 @@ export interface Other {
   name: string;
   subject: string;
   standing: Standing;
-  texts: Texts;
+  texts: TextsOf;
 }
 
 export function ownNote(person: string): string {

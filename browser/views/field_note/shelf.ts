@@ -1,9 +1,9 @@
 /** What stands beside the field note while it is written: shared facts and the writer's own notes, nothing else. */
 
+import type { Kit, Section } from "../../contract/kit";
+import type { Moment, State } from "../../contract/state";
 import { participantsOf } from "../../guide/participants";
 import { type Line, linesOf, sectionOf } from "../../guide/sections";
-import type { Moment, State } from "../../record/state";
-import type { Kit, Section } from "../../store/kit";
 
 export interface ShelfNote {
   id: string;

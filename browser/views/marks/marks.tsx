@@ -1,3 +1,4 @@
+import type { Section } from "../../contract/kit";
 import { linesOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import { type Undo, useUndo } from "../../hooks/use_undo";
@@ -5,7 +6,6 @@ import { GuideText } from "../../parts/guide_text";
 import { More } from "../../parts/more_menu";
 import { TopBar } from "../../parts/top_bar";
 import { UndoLine } from "../../parts/undo_line";
-import type { Section } from "../../store/kit";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
 import { Reasons, Toggle } from "./reason_chips";

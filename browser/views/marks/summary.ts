@@ -1,8 +1,8 @@
 /** How the questions stand: every one that nobody touched was not reached. */
 
+import type { Guide } from "../../contract/kit";
+import type { QuestionMark, State, SubMark } from "../../contract/state";
 import { linesOf } from "../../guide/sections";
-import type { QuestionMark, State, SubMark } from "../../record/state";
-import type { Guide } from "../../store/kit";
 
 type Mark = "came_up" | "asked" | "left_out";
 export type Standing = Mark | "not_reached";

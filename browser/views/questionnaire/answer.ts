@@ -1,7 +1,7 @@
 /** What can stand on a questionnaire, and how what was typed is read. */
 
 import type { GAPS } from "../../contract/facts";
-import type { Item } from "../../store/kit";
+import type { PaperQuestion } from "../../contract/kit";
 
 export type Gap = (typeof GAPS)[number];
 
@@ -28,7 +28,7 @@ export function chosen(value: Value | null, option: string): boolean {
 }
 
 /** One of several takes the place of the other; of many each goes on and off by itself. */
-export function choose(item: Item, value: Value | null, option: string): Value {
+export function choose(item: PaperQuestion, value: Value | null, option: string): Value {
   if (!item.several) return { choice: option };
   const before = value?.choices ?? [];
   const choices = before.includes(option)
@@ -37,12 +37,12 @@ export function choose(item: Item, value: Value | null, option: string): Value {
   return { choices, ...(value?.other !== undefined && { other: value.other }) };
 }
 
-export function writeOther(item: Item, value: Value | null, other: string | undefined): Value {
+export function writeOther(item: PaperQuestion, value: Value | null, other: string | undefined): Value {
   const choices = item.several ? (value?.choices ?? []) : [];
   return { choices, ...(other !== undefined && { other }) };
 }
 
-function inOrder(item: Item, choices: string[]): string[] {
+function inOrder(item: PaperQuestion, choices: string[]): string[] {
   return (item.options ?? []).map((option) => option.id).filter((id) => choices.includes(id));
 }
 
@@ -63,6 +63,6 @@ function latinDigit(digit: string): string {
   return String(code - zero);
 }
 
-export function isOutside(item: Item, number: number): boolean {
+export function isOutside(item: PaperQuestion, number: number): boolean {
   return (item.min !== undefined && number < item.min) || (item.max !== undefined && number > item.max);
 }

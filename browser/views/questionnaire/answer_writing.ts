@@ -1,9 +1,8 @@
 /** One answer of one participant being entered. */
 
 import { signal } from "@preact/signals";
-
-import type { AnswerHead } from "../../record/state";
-import type { Item } from "../../store/kit";
+import type { PaperQuestion } from "../../contract/kit";
+import type { AnswerHead } from "../../contract/state";
 import type { OpenSession } from "../../tablet/open_session";
 import { VersionWriter } from "../../tablet/version_writer";
 import { type Gap, isAnswered, isOutside, readNumber, type Value, writeOther } from "./answer";
@@ -27,7 +26,7 @@ export class AnswerWriting {
   constructor(
     private readonly session: OpenSession,
     readonly participant: string,
-    readonly item: Item,
+    readonly item: PaperQuestion,
   ) {
     this.key = `answer.${participant}.${item.id}`;
     this.restore();

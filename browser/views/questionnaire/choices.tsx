@@ -1,6 +1,6 @@
+import type { PaperQuestion } from "../../contract/kit";
 import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
-import type { Item } from "../../store/kit";
 import { _ } from "../../words/catalogue";
 import { choose, chosen } from "./answer";
 import type { AnswerWriting } from "./answer_writing";
@@ -94,7 +94,7 @@ function Digit({ n }: { n: number }) {
 }
 
 /** The answer that carries this digit; "other" is chosen by writing. */
-export function pick(item: Item, writing: AnswerWriting, digit: number): boolean {
+export function pick(item: PaperQuestion, writing: AnswerWriting, digit: number): boolean {
   if (item.kind === "yes_no" && digit <= 2) void writing.give({ yes: digit === 1 });
   const option = item.kind === "choice" ? item.options?.[digit - 1] : undefined;
   if (option) void writing.give(choose(item, writing.value, option.id));

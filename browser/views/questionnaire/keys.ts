@@ -1,6 +1,6 @@
 /** What a key means on a question, so that a pile of paper is entered without the mouse. */
 
-import type { Item } from "../../store/kit";
+import type { PaperQuestion } from "../../contract/kit";
 import type { Gap } from "./answer";
 
 export type Meaning = { pick: number } | { gap: Gap } | "next" | null;
@@ -32,7 +32,7 @@ function letterOf(key: string, code: string): string {
 }
 
 /** How many answers carry a digit, "other" among them. */
-export function pickable(item: Item): number {
+export function pickable(item: PaperQuestion): number {
   if (item.kind === "yes_no") return 2;
   return item.kind === "choice" ? (item.options?.length ?? 0) + (item.other ? 1 : 0) : 0;
 }

@@ -1,8 +1,8 @@
 /** The pile of questionnaires: who has one, how far each is, which comes next. */
 
+import type { Kit } from "../../contract/kit";
+import type { State } from "../../contract/state";
 import { participantsOf } from "../../guide/participants";
-import type { State } from "../../record/state";
-import type { Kit } from "../../store/kit";
 import { isAnswered, type Value } from "./answer";
 
 export interface Paper {

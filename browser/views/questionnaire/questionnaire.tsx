@@ -29,7 +29,7 @@ export function Questionnaires() {
       <main class="pile-area">
         <div class="pile-head">
           <h1>
-            <GuideText item={{ id: "questionnaire", ...session.kit.questionnaire }} field="title" />
+            <GuideText item={session.kit.questionnaire} field="title" />
           </h1>
           <p class="lead" role="status">
             {fill(_("{n} of {all} complete"), { n: complete, all: papers.length })}

@@ -1,4 +1,4 @@
-import type { Item, Kit } from "../../store/kit";
+import type { Kit, PaperQuestion } from "../../contract/kit";
 import { _ } from "../../words/catalogue";
 import type { Gap, Value } from "./answer";
 
@@ -14,7 +14,7 @@ export function gapWords(gap: Gap): string {
   return _("Prefer not to say");
 }
 
-export function valueWords(item: Item, value: Value | null): string {
+export function valueWords(item: PaperQuestion, value: Value | null): string {
   if (!value) return "";
   if (value.missing) return gapWords(value.missing);
   if (value.yes !== undefined) return value.yes ? _("Yes") : _("No");

@@ -1,3 +1,5 @@
+import type { Section } from "../../contract/kit";
+import type { BringBack } from "../../contract/state";
 import { labelOf, participantsOf } from "../../guide/participants";
 import { askable } from "../../guide/sections";
 import { useDraft } from "../../hooks/use_draft";
@@ -6,8 +8,6 @@ import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { Numbers } from "../../parts/numbers";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import type { BringBack } from "../../record/state";
-import type { Section } from "../../store/kit";
 import { actWithWords, newId } from "../../tablet/notes";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";

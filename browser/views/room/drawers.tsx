@@ -1,5 +1,5 @@
+import type { Section } from "../../contract/kit";
 import type { Undo } from "../../hooks/use_undo";
-import type { Section } from "../../store/kit";
 import { BringBackDrawer } from "./bring_back";
 import { EnoughDrawer } from "./enough";
 import { MoreDrawer } from "./more";

@@ -1,8 +1,8 @@
+import type { Section } from "../../contract/kit";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import type { Section } from "../../store/kit";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 

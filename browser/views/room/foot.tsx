@@ -1,8 +1,8 @@
+import type { Section } from "../../contract/kit";
 import { askable } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { Icon } from "../../parts/icon";
-import type { Section } from "../../store/kit";
 import { noteMoment } from "../../tablet/notes";
 import { _, _n, fill } from "../../words/catalogue";
 import { openBringBacks } from "./bring_back";

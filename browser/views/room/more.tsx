@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
+import type { Section } from "../../contract/kit";
 import { linesOf } from "../../guide/sections";
 import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { MoreMenu } from "../../parts/more_menu";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import type { Section } from "../../store/kit";
 import { newId } from "../../tablet/notes";
 import { _ } from "../../words/catalogue";
 

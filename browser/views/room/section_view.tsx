@@ -1,7 +1,7 @@
+import type { Section } from "../../contract/kit";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { GuideText, SourceText } from "../../parts/guide_text";
-import type { Section } from "../../store/kit";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
 import { AssistantMissing } from "./assistant_missing";

@@ -1,9 +1,9 @@
+import type { Section } from "../../contract/kit";
 import { markWords } from "../../guide/mark_words";
 import { type Line, linesOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import { madeHere, type Undo } from "../../hooks/use_undo";
 import { GuideText, SourceText } from "../../parts/guide_text";
-import type { Section } from "../../store/kit";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 

@@ -1,0 +1,150 @@
+// Written by `make contract` from the server's models: change those.
+export type Consent = "recorded" | "waiting" | "withdrawn";
+
+export interface Kit {
+  session: KitSession;
+  study: Titles;
+  person: KitPerson;
+  staff: KitStaff[];
+  guide_version: string;
+  guide: Guide;
+  source: Guide;
+  adaptations: Adaptation[];
+  roster: RosterEntry[];
+  questionnaire: Questionnaire;
+  consent: ConsentForm;
+  words: Record<string, string>;
+  rescue_key: RescueKey;
+}
+export interface KitSession {
+  id: string;
+  code: string;
+  site: string;
+  language: string;
+  time_zone: string;
+  starts_at: string;
+  status: "planned" | "running" | "ended" | "closed";
+  source_language: string;
+}
+export interface Titles {
+  title: string;
+  notice?: string;
+}
+export interface KitPerson {
+  id: string;
+  role: string;
+}
+export interface KitStaff {
+  id: string;
+  role: string;
+  name: string;
+}
+export interface Guide {
+  sections: Section[];
+  probes: Item[];
+  cards: Card[];
+  checklists: Checklist[];
+}
+export interface Section {
+  id: string;
+  local?: true;
+  language?: string;
+  kind: string;
+  title: string;
+  minutes: number;
+  purpose?: string;
+  instruction?: string;
+  script?: string;
+  ground_rules?: Item[];
+  key_question?: Question;
+  sub_questions?: Question[];
+}
+export interface Item {
+  id: string;
+  local?: true;
+  language?: string;
+  text: string;
+}
+export interface Question {
+  id: string;
+  local?: true;
+  language?: string;
+  text: string;
+  must_ask: boolean;
+  intent?: string;
+  enough?: string;
+  instruction?: string;
+  construct?: string;
+}
+export interface Card {
+  id: string;
+  local?: true;
+  language?: string;
+  text: string;
+  title: string;
+  contact?: string;
+}
+export interface Checklist {
+  id: string;
+  local?: true;
+  language?: string;
+  title: string;
+  instruction?: string;
+  items: Item[];
+}
+/** Where a site's guide differs from the one that all sites share. */
+export interface Adaptation {
+  site: string;
+  item: string;
+  source: string;
+  kind: string;
+  reason: string;
+  text?: string;
+  gloss?: string;
+  decided_by?: string;
+  date?: string;
+  core_kept?: boolean;
+}
+export interface RosterEntry {
+  participant: string;
+  number: number;
+  consent: Consent;
+}
+export interface Questionnaire {
+  id: string;
+  local?: true;
+  language?: string;
+  title: string;
+  introduction?: string;
+  instruction?: string;
+  questions: PaperQuestion[];
+}
+export interface PaperQuestion {
+  id: string;
+  local?: true;
+  language?: string;
+  text: string;
+  kind: "choice" | "number" | "yes_no" | "text";
+  several: boolean;
+  other: boolean;
+  min?: number;
+  max?: number;
+  unit?: string;
+  instruction?: string;
+  options?: Item[];
+}
+export interface ConsentForm {
+  id: string;
+  local?: true;
+  language?: string;
+  text: string;
+  form_version: string;
+  title: string;
+}
+/** The public half, as a JSON Web Key (RFC 7517). */
+export interface RescueKey {
+  kty: string;
+  crv: string;
+  x: string;
+  y: string;
+}
