@@ -20,7 +20,7 @@ LOG = metadata.tables[Change.__tablename__]
 def row(change: dict[str, Any], session: str, person: str, device: str, number: int) -> dict[str, Any]:
     """All columns of the log, filled as long as the real ones are."""
     kept = {name: change[name] for name in ("id", "n", "kind", "subject", "at")}
-    kept |= {"session_id": session, "number": number, "device": device, "person_id": person, "by_staff": True}
+    kept |= {"session_id": session, "number": number, "device": device, "person_id": person, "by_right": "write_record"}
     kept |= {"slot": "came_up", "received_at": clock.now(), "content": change["id"].replace("-", "") * 2}
     kept |= {"payload": json.dumps(change["payload"]), "base": json.dumps(change.get("base"))}
     return kept | {"extra": None, "brought_by_id": None}

@@ -90,7 +90,7 @@ def facts() -> dict[str, Any]:
     return {
         "BRINGS": [kind.name for kind in KINDS.values() if kind.brings],
         "LASTING": [kind.name for kind in KINDS.values() if kind.lasting],
-        "OFFICE": [kind.name for kind in KINDS.values() if kinds.Right.ENTER_QUESTIONNAIRE in kind.rights],
+        "RIGHTS": {kind.name: kind.rights for kind in KINDS.values()},
         "LIFE": list(kinds.LIFE),
         "PRIVATE": sorted(payloads.PRIVATE),
         "NOT_PARTICIPANTS": sorted(payloads.NOT_PARTICIPANTS),
@@ -123,8 +123,15 @@ def typescript() -> dict[Path, str]:
 
 
 def constants() -> str:
-    lines = [f"export const {name} = {json.dumps(value, indent=2)} as const;\n" for name, value in facts().items()]
+    lines = [f"export const {name} = {written(value)} as const;\n" for name, value in facts().items()]
     return "\n".join([HEAD, *lines])
+
+
+def written(value: Any) -> str:
+    """An entry a line."""
+    if not isinstance(value, dict):
+        return json.dumps(value, indent=2)
+    return "{\n" + ",\n".join(f"  {json.dumps(name)}: {json.dumps(one)}" for name, one in value.items()) + "\n}"
 
 
 def files() -> dict[Path, str]:

@@ -1,4 +1,19 @@
 // Written by `make contract` from the server's models: change those.
+/** A route names the one it needs, and a kind of change those of which one is enough. The log keeps their names. */
+export type Right =
+  | "read_guide"
+  | "open_session"
+  | "read_unopened_record"
+  | "write_record"
+  | "enter_questionnaire"
+  | "withdraw_consent"
+  | "correct_record"
+  | "close_session"
+  | "decide_parked"
+  | "take_in_rescue_file"
+  | "plan_session"
+  | "compare_sites";
+
 export interface Answers {
   "GET /api/me": Me;
   "GET /api/sessions": Listed[];
@@ -57,6 +72,7 @@ export interface LogChange {
   received_at?: string;
   payload?: Record<string, unknown>;
   base?: string[];
+  by_right?: Right;
 }
 /** What `hello` and `ping` of `GET …/stream` carry. */
 export interface Beat {

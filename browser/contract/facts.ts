@@ -18,11 +18,41 @@ export const LASTING = [
   "fieldnote.signed"
 ] as const;
 
-export const OFFICE = [
-  "answer.given",
-  "questionnaire.completed",
-  "change.undone"
-] as const;
+export const RIGHTS = {
+  "session.started": ["write_record"],
+  "session.paused": ["write_record"],
+  "session.resumed": ["write_record"],
+  "session.ended": ["write_record"],
+  "check.ticked": ["write_record"],
+  "recorder.started": ["write_record"],
+  "recorder.zero": ["write_record"],
+  "recorder.stopped": ["write_record"],
+  "question.now": ["write_record"],
+  "question.marked": ["write_record"],
+  "sub.marked": ["write_record"],
+  "question.added": ["write_record"],
+  "question.removed": ["write_record"],
+  "participant.added": ["write_record"],
+  "seat.taken": ["write_record"],
+  "seat.left": ["write_record"],
+  "present.noted": ["write_record"],
+  "consent.recorded": ["write_record"],
+  "consent.withdrawn": ["write_record", "withdraw_consent"],
+  "turn.taken": ["write_record"],
+  "turn.corrected": ["write_record"],
+  "moment.noted": ["write_record"],
+  "moment.struck": ["write_record"],
+  "text.written": ["write_record"],
+  "bringback.kept": ["write_record"],
+  "bringback.done": ["write_record"],
+  "line.sent": ["write_record"],
+  "line.seen": ["write_record"],
+  "answer.given": ["write_record", "enter_questionnaire"],
+  "questionnaire.completed": ["write_record", "enter_questionnaire"],
+  "fieldnote.signed": ["write_record"],
+  "note.shared": ["write_record"],
+  "change.undone": ["write_record", "enter_questionnaire"]
+} as const;
 
 export const LIFE = [
   "session.started",

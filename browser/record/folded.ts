@@ -11,6 +11,7 @@ export interface Folded {
   person: string;
   payload?: Record<string, unknown>;
   base?: string[];
+  by_right?: string;
   sealed?: boolean;
 }
 

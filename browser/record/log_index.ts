@@ -122,7 +122,9 @@ export class LogIndex<C extends Folded = Folded> {
 
   private isNews(change: C): boolean {
     const known = this.kept.get(change.id);
-    return !known || this.aside.has(change.id) || (!!known.sealed && !change.sealed);
+    if (!known || this.aside.has(change.id) || (known.sealed && !change.sealed)) return true;
+    // The right that the server says takes the place of the one that was presumed when it was made here.
+    return change.kind === UNDONE && change.by_right !== undefined && change.by_right !== known.by_right;
   }
 
   /** It says what it said before; what its record says besides, as whether it was sent, may be new. */

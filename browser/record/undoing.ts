@@ -1,13 +1,12 @@
 /** Which changes were taken back. */
 
-import { LASTING, OFFICE } from "../contract/facts";
+import { LASTING } from "../contract/facts";
 import type { Folded, StaffMember } from "./folded";
+import { mayBeMadeBy, presumedRight } from "./rights";
 
 export const UNDONE = "change.undone";
 /** What somebody wrote, answered, signed or withdrew is not a slip of the finger. */
 const isLasting: ReadonlySet<string> = new Set(LASTING);
-/** Coordinators and site leads take back only what they may make themselves. */
-const isForOffice: ReadonlySet<string> = new Set(OFFICE);
 
 /** `undos` from the earliest to the newest. */
 export function undoneOf(changes: ReadonlyMap<string, Folded>, undos: Folded[], staff: StaffMember[]): Set<string> {
@@ -21,8 +20,9 @@ export function undoneOf(changes: ReadonlyMap<string, Folded>, undos: Folded[], 
   return undone;
 }
 
+/** Whoever may make a change may take it back: judged by the right they did it by, whatever rights they have today. */
 function mayUndo(undo: Folded, target: Folded, staff: StaffMember[]): boolean {
   if (isLasting.has(target.kind)) return false;
-  if (!isForOffice.has(target.kind) && !staff.some((member) => member.id === undo.person)) return false;
+  if (!mayBeMadeBy(target.kind, undo.by_right ?? presumedRight(undo, staff))) return false;
   return target.kind !== "note.shared" || undo.person === target.person;
 }

@@ -14,6 +14,7 @@ export interface ActOf<K extends Kind> {
 
 export interface Entry extends ActOf<Kind> {
   session: string;
+  by_right?: string | undefined;
   /** What this change must be later than, besides what is known of its subject. */
   after?: string | undefined;
 }

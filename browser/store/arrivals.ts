@@ -97,7 +97,8 @@ function asKept(store: Store, session: string, arrived: LogChange, here: Change 
   const own = arrived.device === store.device;
   // The id of work of this tablet with other content: never written over, the server parks ours and a person decides.
   if (here && here.device === store.device && !(own && sameContent(here, arrived))) return null;
-  if (here && own && here.state === "sent" && here.number === arrived.number) return null;
+  const saysTheRight = arrived.by_right === undefined || here?.by_right === arrived.by_right;
+  if (here && own && here.state === "sent" && here.number === arrived.number && saysTheRight) return null;
   return { ...arrived, session, state: own ? "sent" : "theirs" };
 }
 

@@ -11,6 +11,8 @@ export interface Change {
   at: string;
   payload?: Record<string, unknown>;
   base?: string[];
+  /** By which right it was made. Until the server has said it, what this tablet presumes. */
+  by_right?: string;
   /** Kept, but not readable by this person yet: no payload. */
   sealed?: boolean;
   /** Its place in the server's log; missing while only tablets know it. */

@@ -57,7 +57,7 @@ export class Store {
   }
 
   private async place(writing: Writing, entry: Entry & { payload: Change["payload"]; id: string }): Promise<Change> {
-    const { id, session, kind, subject, payload, base, after } = entry;
+    const { id, session, kind, subject, payload, base, by_right, after } = entry;
     const changes = writing.objectStore("changes");
     // Asked together: on a slow tablet every answer that is waited for alone is felt at the finger.
     const [kept, made, newest, before] = await Promise.all([
@@ -80,6 +80,7 @@ export class Store {
       at: new Date(at).toISOString(),
       payload,
       ...(base ? { base } : {}),
+      ...(by_right ? { by_right } : {}),
       state: "waiting",
     };
     await Promise.all([putMeta(writing, madeOf(session), n), putMeta(writing, CLOCK, clock), changes.add(change)]);

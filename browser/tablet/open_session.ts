@@ -4,6 +4,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Kit } from "../contract/kit";
 import type { Kind, Payloads } from "../contract/payloads";
 import type { State } from "../contract/state";
+import { presumedRight } from "../record/rights";
 import type { Act, ActOf } from "../store/act";
 import { sentAt } from "../store/arrivals";
 import type { Change } from "../store/change";
@@ -76,7 +77,8 @@ export class OpenSession {
   }
 
   private keep(acts: ActOf<Kind>[]): Promise<Change[]> {
-    return this.tablet.keep(acts.map((act) => entryOf(this.id, act, this.log.all)));
+    const by_right = ({ kind }: ActOf<Kind>) => presumedRight({ kind, person: this.me.id }, this.kit.staff);
+    return this.tablet.keep(acts.map((act) => ({ ...entryOf(this.id, act, this.log.all), by_right: by_right(act) })));
   }
 
   inMemory(): Change[] {

@@ -59,7 +59,7 @@ def merge_written_over(db: Database, rows: Sequence[Row]) -> Statement:
 
 
 def merge_undoing(db: Database, rows: Sequence[Row]) -> Statement:
-    same = ("session_id", "at", "person_id", "by_staff")
+    same = ("session_id", "at", "person_id", "by_right")
     found = [{name: row[name] for name in same} | {"by_id": row["id"], "undone_id": row["subject"]} for row in rows]
     return insert_if_new(Undoing).on(db), found
 

@@ -1,25 +1,16 @@
-"""The one list of what can happen in a session. It imports no context.
+"""The one list of what can happen in a session. It imports no context but people, for their rights.
 
 A new kind is an entry here and its payload in `payloads.py`; CONTRIBUTING.md walks through the rest.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 
 from server.changes import payloads as says
 from server.changes.subjects import TOGETHER, field_note_of, is_field_note
 from server.i18n.words import N_
-
-
-class Right(StrEnum):
-    """What a kind asks of its sender: one of the rights that its entry names is enough."""
-
-    WRITE_RECORD = "write_record"
-    """What happens in the room and after it: the session's staff."""
-    ENTER_QUESTIONNAIRE = "enter_questionnaire"
-    """A form on paper typed in, and a slip in it taken back."""
-    WITHDRAW_CONSENT = "withdraw_consent"
+from server.people.rights import Right
 
 
 class RegisterBy(Enum):
@@ -36,21 +27,12 @@ class RegisterBy(Enum):
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sends, as far as rights go. `in_office`: coordinator, or lead of this site."""
+    """Who sends, with the rights they hold in this session; `revoked` when their tablet's token no longer counts."""
 
     person: str
-    on_staff: bool
-    in_office: bool = False
+    rights: frozenset[Right]
     revoked: bool = False
 
-    @property
-    def rights(self) -> frozenset[Right]:
-        if self.on_staff:
-            return frozenset(Right)
-        return OFFICE if self.in_office else frozenset()
-
-
-OFFICE = frozenset({Right.ENTER_QUESTIONNAIRE, Right.WITHDRAW_CONSENT})
 
 Authors = Callable[[str, str], bool]
 """Whether a person may be the author of a change on a subject."""
@@ -86,8 +68,12 @@ class Kind:
     kept_when_closed: bool = False
     """Kept also after the session was closed."""
 
+    def right_of(self, sender: Sender) -> Right | None:
+        """By which right this sender makes it."""
+        return next((right for right in self.rights if right in sender.rights), None)
+
     def may_be_made_by(self, sender: Sender, subject: str) -> bool:
-        return not sender.rights.isdisjoint(self.rights) and self.authors(sender.person, subject)
+        return self.right_of(sender) is not None and self.authors(sender.person, subject)
 
 
 QUESTIONNAIRE = (Right.WRITE_RECORD, Right.ENTER_QUESTIONNAIRE)

@@ -33,8 +33,8 @@ class Change(Base):
     id: Mapped[str] = mapped_column(key(), unique=True)
     device: Mapped[str] = mapped_column(key())
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    by_staff: Mapped[bool]
-    """Made with the rights of the session's staff; else with those of the office (kinds.py)."""
+    by_right: Mapped[str] = mapped_column(key(40))
+    """The right it was made by: `undoing.may_take_back` goes by it, whatever rights the person has today."""
     n: Mapped[int]
     kind: Mapped[str] = mapped_column(key(40))
     subject: Mapped[str] = mapped_column(key(SUBJECT))
@@ -91,7 +91,7 @@ class Undoing(Base):
     by_id: Mapped[str] = mapped_column(key(), primary_key=True)
     at: Mapped[str] = mapped_column(key(24))
     person_id: Mapped[str] = mapped_column(key())
-    by_staff: Mapped[bool]
+    by_right: Mapped[str] = mapped_column(key(40))
 
 
 class Unmerged(Base):

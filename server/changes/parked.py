@@ -1,6 +1,7 @@
 """Changes outside the log: nothing of them is lost, and a person decides."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from server.changes.receive import Origin, SessionFacts, begin
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.i18n.words import N_
+from server.people.rights import NONE, Right
 
 TAKEN_IN, LEFT_ASIDE = "taken_in", "left_aside"
 
@@ -66,17 +68,20 @@ def decided(db: Database, session_id: str) -> Sequence[Parked]:
     return db.scalars(found.order_by(Parked.decided_at.desc(), Parked.id)).all()
 
 
-def take_in(db: Database, session: SessionFacts, author: Sender, rights: Sender, parked: Parked) -> None:
+def take_in(db: Database, session: SessionFacts, author: Sender, parked: Parked, lent: frozenset[Right] = NONE) -> None:
     """Gives it the next number, as its author's; raises NotForTheLog for what the log never takes.
 
-    `rights` are those it is judged by: whoever decides may lend what its author lacked.
+    `lent`: what whoever decides lends to an author who has no right of their own to make this change.
     """
     batch = begin(db, session.id, [parked.change_id])
     batch.received_at = parked.received_at
     fields = fields_of(parked)
     row = judge.row_of(fields, parked.person_id, parked.device)
     in_log = batch.known.get(parked.change_id)
-    reason = refusal(in_log, session, row, fields, rights, parked)
+    reason = refusal(in_log, session, row, fields, author, parked)
+    if reason == "not_allowed" and lent:
+        author = replace(author, rights=author.rights | lent)
+        reason = refusal(in_log, session, row, fields, author, parked)
     if reason:
         raise REFUSED.get(reason, NotForTheLog)()
     if row and in_log is None:
@@ -94,11 +99,11 @@ def refusal(
     session: SessionFacts,
     row: dict[str, Any] | None,
     fields: dict[str, Any],
-    rights: Sender,
+    author: Sender,
     parked: Parked,
 ) -> str | None:
     if parked.reason == "content_differs" or (in_log and in_log[:2] != (session.id, parked.content)):
         return "content_differs"
     if row is None:
         return "invalid_payload"
-    return judge.refusal(row, fields["payload"], rights, session.closed)
+    return judge.refusal(row, fields["payload"], author, session.closed)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from server.changes import fold, holdings, judge, numbering
 from server.changes.canonical import content_of_odd
-from server.changes.kinds import Sender
+from server.changes.kinds import KINDS, Sender
 from server.changes.models import Change, Parked
 from server.changes.reading import Sending, Sent, ascii_json
 from server.foundation import clock, identifiers
@@ -109,7 +109,7 @@ class Batch:
         session_id = origin.session.id
         number = self.latest[session_id] = self.latest[session_id] + 1
         row |= {"session_id": session_id, "number": number, "received_at": self.received_at}
-        row |= {"by_staff": origin.sender.on_staff, "brought_by_id": origin.brought_by}
+        row |= {"by_right": KINDS[row["kind"]].right_of(origin.sender), "brought_by_id": origin.brought_by}
         row["slot"] = fold.step_of(row["kind"]).slot(row, payload)
         self.kept_rows.append(row)
         self.known[row["id"]] = (session_id, row["content"], number)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, select
 
-from server.changes.kinds import KINDS, Right
+from server.changes.kinds import KINDS
 from server.changes.models import Change, Undoing
 from server.foundation.at_once import Rows, Statement, is_among, strings
 from server.foundation.database import Database
@@ -22,7 +22,7 @@ class Taken(NamedTuple):
     at: str
     by_id: str
     by_person: str
-    by_staff: bool
+    by_right: str
     undone_id: str
     undone_at: str
     undone_kind: str
@@ -85,7 +85,7 @@ def undoings_of(db: Database, session_id: str, ids: Collection[str]) -> list[Tak
     found: dict[tuple[str, str], Taken] = {}
     asked: set[str] = set()
     pending = set(ids)
-    undoing = (Undoing.at, Undoing.by_id, Undoing.person_id, Undoing.by_staff, Undoing.undone_id)
+    undoing = (Undoing.at, Undoing.by_id, Undoing.person_id, Undoing.by_right, Undoing.undone_id)
     joined = select(*undoing, Change.at, Change.kind, Change.person_id).join(Change, Change.id == Undoing.undone_id)
     here = joined.where(Undoing.session_id == session_id, Change.session_id == session_id)
     while pending:
@@ -106,10 +106,12 @@ def taken_back(undoings: Iterable[Taken]) -> set[str]:
 
 
 def may_take_back(taken: Taken) -> bool:
-    """Whoever may make a change may take it back, and only the one who shared a note unshares it."""
+    """Whoever may make a change may take it back, and only the one who shared a note unshares it.
+
+    Judged by the right that the undoing was made by, so that it means the same when the staff has changed.
+    """
     kind = KINDS[taken.undone_kind]
-    right = Right.WRITE_RECORD if taken.by_staff else Right.ENTER_QUESTIONNAIRE
-    if kind.lasting or right not in kind.rights:
+    if kind.lasting or taken.by_right not in kind.rights:
         return False
     if taken.undone_kind == "note.shared":
         return taken.by_person == taken.undone_person

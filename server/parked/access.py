@@ -20,7 +20,7 @@ def session_to_decide_in(session: WritableSession, person: SignedIn) -> Session:
 
 @who_may("leads of the session's site, coordinators")
 def session_to_rescue(session: ReadableSession, person: SignedIn) -> Session:
-    if not deciding.in_office(session, person):
+    if not deciding.may_rescue(session, person):
         raise NotAllowed()
     return session
 

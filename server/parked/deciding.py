@@ -13,8 +13,10 @@ from server.foundation.database import Database
 from server.foundation.problems import NotFound, Problem, Unreadable
 from server.i18n.words import N_
 from server.people.models import Person
+from server.people.rights import Right
 from server.sessions import closing, rights
 from server.sessions.closing import NeedsReason
+from server.sessions.finding import rights_in
 from server.sessions.life import life_of
 from server.sessions.models import Session
 
@@ -28,12 +30,11 @@ REFUSALS = (NotForTheLog, NeedsReason, SessionIsRunning)
 
 
 def may_decide(session: Session, person: Person) -> bool:
-    return session.staff_role(person.id) == "moderator" or in_office(session, person)
+    return Right.DECIDE_PARKED in rights_in(session, person)
 
 
-def in_office(session: Session, person: Person) -> bool:
-    """Coordinators, and leads of the session's site."""
-    return rights.sender(session, person).in_office
+def may_rescue(session: Session, person: Person) -> bool:
+    return Right.TAKE_IN_RESCUE_FILE in rights_in(session, person)
 
 
 def decide(db: Database, session: Session, by: Person, parked_id: str, decision: str, reason: str) -> None:
@@ -43,14 +44,14 @@ def decide(db: Database, session: Session, by: Person, parked_id: str, decision:
         raise Unreadable()
     if not reason.strip():
         raise NeedsReason()
-    if session.staff_role(by.id) is None and life_of(db, session).status == "running":
+    if Right.WRITE_RECORD not in rights_in(session, by) and life_of(db, session).status == "running":
         raise SessionIsRunning()
     if parked.decision == TAKEN_IN:
         return
     if decision == TAKEN_IN:
         author = rights.sender(session, db.get_one(Person, parked.person_id))
-        lent = replace(author, on_staff=True)
-        aside.take_in(db, replace(closing.locked_facts(db, session.id), closed=False), author, lent, parked)
+        facts = replace(closing.locked_facts(db, session.id), closed=False)
+        aside.take_in(db, facts, author, parked, lent=frozenset({Right.WRITE_RECORD}))
     keep_decision(db, parked, by.id, decision, reason.strip()[:2000])
 
 
@@ -76,5 +77,5 @@ def try_again(db: Database) -> None:
         session = db.get_one(Session, parked.session_id)
         author = rights.sender(session, db.get_one(Person, parked.person_id))
         with suppress(NotForTheLog):
-            aside.take_in(db, closing.locked_facts(db, session.id), author, author, parked)
+            aside.take_in(db, closing.locked_facts(db, session.id), author, parked)
             keep_decision(db, parked, None, TAKEN_IN)

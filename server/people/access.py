@@ -15,6 +15,7 @@ from server.foundation.requests import store
 from server.people import credentials, signing_in, tablets
 from server.people.credentials import Credential
 from server.people.models import Person
+from server.people.rights import Right
 
 Dependency = TypeVar("Dependency", bound=Callable[..., Any])
 
@@ -92,12 +93,12 @@ async def signed_in(caller: Recognised) -> Person:
     return caller.person
 
 
-def holding(*roles: str) -> Callable[..., Awaitable[Person]]:
-    """A dependency that lets in people who hold one of the roles."""
+def holding(right: Right) -> Callable[..., Awaitable[Person]]:
+    """A dependency that lets in people who hold a right in some study. Which one, the route asks by its query."""
 
-    @who_may(" or ".join(roles))
+    @who_may(right)
     async def check(person: SignedIn) -> Person:
-        if not person.has(*roles):
+        if not person.studies(right):
             raise NotAllowed()
         return person
 
@@ -106,4 +107,4 @@ def holding(*roles: str) -> Callable[..., Awaitable[Person]]:
 
 Anyone = Annotated[Person | None, Depends(anyone)]
 SignedIn = Annotated[Person, Depends(signed_in)]
-Coordinator = Annotated[Person, Depends(holding("coordinator"))]
+Planner = Annotated[Person, Depends(holding(Right.PLAN_SESSION))]

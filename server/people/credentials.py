@@ -6,7 +6,6 @@ For the tablets' path: many are looked up by one statement, without an object fo
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import bindparam, false, literal, select, union_all
 
@@ -15,16 +14,9 @@ from server.foundation.at_once import Rows, Statement, is_among, strings
 from server.foundation.database import UtcTime
 from server.people import secrets
 from server.people.models import Role, SignIn, Tablet
+from server.people.rights import HeldRole
 
 TABLET, SIGN_IN = "tablet", "sign_in"
-
-
-class HeldRole(NamedTuple):
-    """`site_id` is None for the whole study."""
-
-    role: str
-    study_id: str
-    site_id: str | None
 
 
 @dataclass(frozen=True)

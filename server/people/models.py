@@ -6,6 +6,8 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.foundation.database import Base, UtcTime, key
+from server.people import rights
+from server.people.rights import HeldRole, Reach, Right
 
 ROLES = ("coordinator", "site_lead", "moderator", "assistant", "translator")
 ROLES_AT_A_SITE = ("site_lead", "moderator", "assistant")
@@ -22,20 +24,19 @@ class Person(Base):
     added_at: Mapped[datetime] = mapped_column(UtcTime)
     roles: Mapped[list["Role"]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
-    def has(self, *roles: str) -> bool:
-        return any(held.role in roles for held in self.roles)
+    @property
+    def held(self) -> frozenset[HeldRole]:
+        return frozenset(HeldRole(held.role, held.study_id, held.site_id) for held in self.roles)
 
-    def studies(self, *roles: str) -> set[str]:
-        """Ids of the studies in which this person holds one of the roles, be it at a site; of any role by default."""
-        return {held.study_id for held in self.roles if held.role in (roles or ROLES)}
+    def rights_at(self, study_id: str, site_id: str) -> frozenset[Right]:
+        return rights.at_site(self.held, study_id, site_id)
 
-    def sites(self) -> set[str]:
-        """Ids of the sites at which this person works."""
-        return {held.site_id for held in self.roles if held.site_id is not None}
+    def reach(self, right: Right) -> Reach:
+        return rights.reach(self.held, right)
 
-    def is_at(self, study_id: str, site_id: str) -> bool:
-        """Whether this person's work may touch the site: a role there, or the coordinator's for its study."""
-        return site_id in self.sites() or study_id in self.studies("coordinator")
+    def studies(self, right: Right) -> frozenset[str]:
+        """Ids of the studies in which this person holds a right, be it at one site."""
+        return rights.studies(self.held, right)
 
     @property
     def role(self) -> str:

@@ -31,6 +31,6 @@ def on_the_wire(row: RowMapping, is_hidden: bool) -> dict[str, Any]:
     shown = {name: row[name] for name in ("number", "id", "kind", "subject", "at")}
     if is_hidden and row["kind"] == "text.written":
         return shown | {"sealed": True}
-    shown |= {"device": row["device"], "person": row["person_id"], "n": row["n"]}
+    shown |= {"device": row["device"], "person": row["person_id"], "n": row["n"], "by_right": row["by_right"]}
     shown |= {"received_at": clock.stamp(row["received_at"]), "payload": json.loads(row["payload"])}
     return shown if row["base"] is None else shown | {"base": json.loads(row["base"])}

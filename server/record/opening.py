@@ -11,6 +11,8 @@ from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.i18n.words import N_
 from server.people.models import Person
+from server.people.rights import Right
+from server.sessions.finding import rights_in
 from server.sessions.life import life_of
 from server.sessions.models import Session
 
@@ -29,7 +31,7 @@ def refuse_unopened(db: Database, session: Session, person: Person) -> None:
 
 def is_open_to(db: Database, session: Session, person: Person) -> bool:
     """To the staff always; to others when both field notes are signed, or 48 hours after the end."""
-    if session.staff_role(person.id):
+    if Right.READ_UNOPENED_RECORD in rights_in(session, person):
         return True
     own = {field_note_of(member.person_id) for member in session.staff}
     signed = select(Register.subject).where(Register.session_id == session.id, Register.kind == "fieldnote.signed")

@@ -11,7 +11,7 @@ from server.foundation.requests import Reading
 from server.people.access import SignedIn
 from server.reports import comparison
 from server.reports.comparison import Comparison
-from server.studies.access import CoordinatedStudy
+from server.studies.access import StudyToCompare
 
 router = APIRouter()
 
@@ -23,5 +23,5 @@ class ComparisonPage(Page):
 
 
 @router.get("/studies/{study}/comparison")
-def comparison_page(request: Request, study: CoordinatedStudy, person: SignedIn, db: Reading) -> Response:
+def comparison_page(request: Request, study: StudyToCompare, person: SignedIn, db: Reading) -> Response:
     return render.page(request, ComparisonPage(compared=comparison.compare(db, study, person)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from server.foundation.database import Database
 from server.foundation.problems import Problem
@@ -12,6 +12,7 @@ from server.guides.models import GuideVersion
 from server.i18n import formats
 from server.i18n.words import N_
 from server.people.models import Person, Role
+from server.people.rights import Right
 from server.studies.models import Site, Study
 
 
@@ -39,17 +40,18 @@ class Choices:
 
 
 def site_named(db: Database, person: Person, site_id: str) -> Site | None:
-    """A site of a study that this person coordinates."""
-    return db.scalar(coordinated(person).where(Site.id == site_id))
+    """A site at which this person may plan."""
+    return db.scalar(sites_to_plan_at(person).where(Site.id == site_id))
 
 
-def coordinated(person: Person) -> Select[Site]:
-    return select(Site).where(Site.study_id.in_(person.studies("coordinator")))
+def sites_to_plan_at(person: Person) -> Select[Site]:
+    studies, sites = person.reach(Right.PLAN_SESSION)
+    return select(Site).where(or_(Site.study_id.in_(studies), Site.id.in_(sites)))
 
 
 def choices(db: Database, person: Person, site_id: str) -> Choices:
     """For the site that is asked for, else the first one."""
-    sites = list(db.scalars(coordinated(person).join(Study).order_by(Study.loaded_at, Study.id, Site.position)))
+    sites = list(db.scalars(sites_to_plan_at(person).join(Study).order_by(Study.loaded_at, Study.id, Site.position)))
     if not sites:
         raise NoStudy()
     site = next((site for site in sites if site.id == site_id), sites[0])

@@ -9,6 +9,8 @@ from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem
 from server.i18n.words import N_
 from server.people.models import Person
+from server.people.rights import Right
+from server.sessions.finding import rights_in
 from server.sessions.models import Closure, Session
 
 
@@ -18,7 +20,7 @@ class NeedsReason(Problem):
 
 
 def may_close(session: Session, person: Person) -> bool:
-    return person.has("coordinator") or session.staff_role(person.id) == "moderator"
+    return Right.CLOSE_SESSION in rights_in(session, person)
 
 
 def close(db: Database, session: Session, by: Person, everything_here: bool, reason: str = "") -> Closure:

@@ -6,6 +6,7 @@ from server.changes import from_pages
 from server.changes.from_pages import PageChange
 from server.foundation.database import Database
 from server.people.models import Person
+from server.people.rights import Right
 from server.sessions.closing import locked_facts
 from server.sessions.life import life_of
 from server.sessions.models import Session
@@ -18,6 +19,6 @@ def write(db: Database, session: Session, person: Person, change: PageChange) ->
     Coordinators and site leads may correct whatever they see once the session is over, never a running room.
     """
     writer = sender(session, person)
-    if writer.in_office and life_of(db, session).status in ("ended", "closed"):
-        writer = replace(writer, on_staff=True)
+    if Right.CORRECT_RECORD in writer.rights and life_of(db, session).status in ("ended", "closed"):
+        writer = replace(writer, rights=writer.rights | {Right.WRITE_RECORD})
     return from_pages.write(db, locked_facts(db, session.id), writer, change)

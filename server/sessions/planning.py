@@ -12,6 +12,7 @@ from server.foundation.problems import Problem
 from server.guides.models import GuideVersion
 from server.i18n.words import N_, _
 from server.people.models import Person
+from server.people.rights import Right
 from server.sessions.models import Session, Staff
 from server.studies.models import Site
 
@@ -69,9 +70,9 @@ def refuse_what_does_not_fit(planned: Plan) -> None:
         wrong["language"] = _("The guide is not offered in this language.")
     if planned.guide_version.study_id != planned.site.study_id:
         wrong["guide_version"] = _("This guide belongs to another study.")
-    if not planned.moderator.is_at(planned.site.study_id, planned.site.id):
+    if not may_be_on_staff(planned.moderator, planned.site):
         wrong["moderator"] = _("This person does not work at the site.")
-    if not planned.assistant.is_at(planned.site.study_id, planned.site.id):
+    if not may_be_on_staff(planned.assistant, planned.site):
         wrong["assistant"] = _("This person does not work at the site.")
     elif planned.moderator.id == planned.assistant.id:
         wrong["assistant"] = _("Moderator and assistant are two people.")
@@ -79,6 +80,10 @@ def refuse_what_does_not_fit(planned: Plan) -> None:
         wrong["invited"] = _("Please give the number of people invited, from 1 to 99.")
     if wrong:
         raise CannotPlan(wrong)
+
+
+def may_be_on_staff(person: Person, site: Site) -> bool:
+    return Right.OPEN_SESSION in person.rights_at(site.study_id, site.id)
 
 
 def next_code(db: Database, site: Site) -> str:

@@ -1,4 +1,4 @@
-"""With which rights people write into sessions: the one place where roles and the staff's rows become rights.
+"""With which rights people write into sessions: `people.rights`, by their roles and by the rows of the staff.
 
 Tablets' posts come through here for many senders and sessions at once, without an object for each.
 """
@@ -12,8 +12,11 @@ from server.changes.kinds import Sender
 from server.changes.receive import SessionFacts
 from server.foundation.at_once import Rows, Statement, is_among, strings
 from server.foundation.problems import NotFound
-from server.people.credentials import HeldRole, Holder
+from server.people import rights
+from server.people.credentials import Holder
 from server.people.models import Person
+from server.people.rights import Right
+from server.sessions.finding import rights_in
 from server.sessions.models import Closure, Session, Staff
 
 
@@ -25,42 +28,30 @@ class SessionInSight:
     study_id: str
     site_id: str
     closed: bool
-    staff: set[str] = field(default_factory=set)
+    staff: dict[str, str] = field(default_factory=dict)
+    """person -> role"""
 
     @property
     def facts(self) -> SessionFacts:
         return SessionFacts(self.id, self.closed)
 
+    def rights_of(self, holder: Holder) -> frozenset[Right]:
+        return rights.in_session(holder.roles, self.study_id, self.site_id, self.staff.get(holder.person_id))
+
 
 def sender(session: Session, person: Person) -> Sender:
-    roles = {HeldRole(held.role, held.study_id, held.site_id) for held in person.roles}
-    on_staff = session.staff_role(person.id) is not None
-    return Sender(person.id, on_staff, in_office(roles, session.study_id, session.site_id))
+    return Sender(person.id, rights_in(session, person))
 
 
 def sender_of(session: SessionInSight, holder: Holder) -> Sender:
-    office = in_office(holder.roles, session.study_id, session.site_id)
-    return Sender(holder.person_id, holder.person_id in session.staff, office, holder.revoked)
-
-
-def in_office(roles: Collection[HeldRole], study_id: str, site_id: str) -> bool:
-    """Coordinators of the study, and leads of the site."""
-    return any(
-        (held.role == "coordinator" and held.study_id == study_id)
-        or (held.role == "site_lead" and held.site_id == site_id)
-        for held in roles
-    )
+    return Sender(holder.person_id, session.rights_of(holder), holder.revoked)
 
 
 def within_reach(session: SessionInSight | None, holder: Holder) -> SessionInSight:
     """Raises NotFound for another site's session just as for one that does not exist, as `finding.find` does."""
-    if session is not None and any(reaches(held, session) for held in holder.roles):
+    if session is not None and Right.OPEN_SESSION in session.rights_of(holder):
         return session
     raise NotFound()
-
-
-def reaches(held: HeldRole, session: SessionInSight) -> bool:
-    return held.site_id == session.site_id or (held.role == "coordinator" and held.study_id == session.study_id)
 
 
 def asking(session_ids: Collection[str]) -> Statement:
@@ -73,10 +64,10 @@ def asking(session_ids: Collection[str]) -> Statement:
 def sessions(rows: Rows) -> dict[str, SessionInSight]:
     """Of the answer to `asking`, by id."""
     found: dict[str, SessionInSight] = {}
-    for session_id, study_id, site_id, closed, person_id in rows:
+    for session_id, study_id, site_id, closed, person_id, role in rows:
         session = found.setdefault(session_id, SessionInSight(session_id, study_id, site_id, bool(closed)))
         if person_id is not None:
-            session.staff.add(person_id)
+            session.staff[person_id] = role
     return found
 
 
@@ -84,7 +75,7 @@ def sessions(rows: Rows) -> dict[str, SessionInSight]:
 SESSION, STAFF, CLOSURE = Session.__table__, Staff.__table__, Closure.__table__
 IS_CLOSED = exists().where(CLOSURE.c.session_id == SESSION.c.id, CLOSURE.c.opened_at.is_(None))
 SESSIONS = (
-    select(SESSION.c.id, SESSION.c.study_id, SESSION.c.site_id, IS_CLOSED, STAFF.c.person_id)
+    select(SESSION.c.id, SESSION.c.study_id, SESSION.c.site_id, IS_CLOSED, STAFF.c.person_id, STAFF.c.role)
     .join_from(SESSION, STAFF, STAFF.c.session_id == SESSION.c.id, isouter=True)
     .where(is_among(SESSION.c.id, strings("sessions")))
 )

@@ -19,10 +19,11 @@ from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import words
 from server.i18n.words import N_
-from server.people.access import Anyone, Coordinator, SignedIn
+from server.people.access import Anyone, Planner, SignedIn
 from server.people.models import Person
 from server.people.names import names_of
-from server.sessions import by_site, choices, closing, paper, planning, rights
+from server.people.rights import Right
+from server.sessions import by_site, choices, closing, finding, paper, planning
 from server.sessions.access import ReadableSession, WritableSession
 from server.sessions.by_site import StudyView
 from server.sessions.choices import Choices
@@ -74,7 +75,7 @@ class PlanPage(Page):
 
 
 @router.get("/sessions/new")
-def plan_page(request: Request, person: Coordinator, db: Reading, site: str = "") -> Response:
+def plan_page(request: Request, person: Planner, db: Reading, site: str = "") -> Response:
     chosen = choices.site_named(db, person, site)
     typed = PlanForm(site=chosen.id, language=chosen.language) if chosen else PlanForm()
     return plan_form(request, person, db, typed)
@@ -89,7 +90,7 @@ def plan_form(
 
 
 @router.post("/sessions")
-def plan_session(request: Request, person: Coordinator, db: Writing, typed: Annotated[PlanForm, Form()]) -> Response:
+def plan_session(request: Request, person: Planner, db: Writing, typed: Annotated[PlanForm, Form()]) -> Response:
     try:
         session = planning.plan(db, read_plan(db, person, typed), person)
     except planning.CannotPlan as problem:
@@ -98,7 +99,7 @@ def plan_session(request: Request, person: Coordinator, db: Writing, typed: Anno
 
 
 def read_plan(db: Database, person: Person, typed: PlanForm) -> planning.Plan:
-    """Raises CannotPlan for what does not name a thing of a study that this person coordinates."""
+    """Raises CannotPlan for what does not name a thing of a study in which this person may plan."""
     site = choices.site_named(db, person, typed.site)
     if site is None:
         raise planning.missing("site")
@@ -128,7 +129,7 @@ class SessionPage(Page):
     role: str | None
     """Of the reader on the session's staff."""
     may_close: bool
-    in_office: bool
+    may_rescue: bool
 
 
 @router.get("/sessions/{session}")
@@ -150,7 +151,7 @@ def session_view(
         names=names_of(db, [tablet.person for tablet in tablets]),
         role=session.staff_role(person.id),
         may_close=closing.may_close(session, person),
-        in_office=rights.sender(session, person).in_office,
+        may_rescue=Right.TAKE_IN_RESCUE_FILE in finding.rights_in(session, person),
         problem=problem,
     )
     return render.page(request, page)

@@ -1,27 +1,26 @@
 """The study named in the address, as the caller may open it."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends
 
-from server.foundation.problems import NotAllowed
 from server.foundation.requests import Reading
 from server.people.access import SignedIn, who_may
+from server.people.rights import Right
 from server.studies import reach
 from server.studies.models import Study
 
 
-@who_may("people with a role in the study")
-def study_to_read(study: str, person: SignedIn, db: Reading) -> Study:
-    return reach.find(db, person, study)
+def study_with(right: Right) -> Callable[..., Study]:
+    """A dependency that finds the study in which the caller holds a right."""
+
+    @who_may(right)
+    def fetch(study: str, person: SignedIn, db: Reading) -> Study:
+        return reach.find(db, person, study, right)
+
+    return fetch
 
 
-@who_may("coordinators of the study")
-def coordinated_study(study: Annotated[Study, Depends(study_to_read)], person: SignedIn) -> Study:
-    if study.id not in person.studies("coordinator"):
-        raise NotAllowed()
-    return study
-
-
-ReadableStudy = Annotated[Study, Depends(study_to_read)]
-CoordinatedStudy = Annotated[Study, Depends(coordinated_study)]
+ReadableStudy = Annotated[Study, Depends(study_with(Right.READ_GUIDE))]
+StudyToCompare = Annotated[Study, Depends(study_with(Right.COMPARE_SITES))]

@@ -6,6 +6,7 @@ from typing_extensions import TypedDict
 
 from server.changes.holdings import TabletHolding
 from server.foundation import clock
+from server.people.rights import Right
 from server.sessions.life import Status
 from server.sessions.models import Session
 
@@ -95,6 +96,8 @@ class LogChange(TypedDict):
     received_at: NotRequired[str]
     payload: NotRequired[dict[str, Any]]
     base: NotRequired[list[str]]
+    by_right: NotRequired[Right]
+    """The right it was made by"""
 
 
 class LogPage(TypedDict):

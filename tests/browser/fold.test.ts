@@ -74,6 +74,16 @@ test("nothing is fetched again while it stays sealed", () => {
   );
 });
 
+test("an undoing that was made here counts by the right that the server says, once it says so", () => {
+  const musa = { person: "musa", at: "2026-11-22T11:00:00.000Z", payload: {} };
+  const mark = { ...musa, id: "a", kind: "sub.marked", subject: "tea.s1", payload: { mark: "asked" } };
+  const undoing: Folded = { ...musa, id: "b", kind: "change.undone", subject: "a", by_right: "write_record" };
+  const log = new LogIndex([mark, undoing], [{ id: "musa", role: "moderator" }], "musa");
+  assert.deepEqual(stateOf(log, false).subs, {});
+  log.take([{ ...undoing, by_right: "enter_questionnaire" }]);
+  assert.equal(stateOf(log, false).subs["tea.s1"]?.asked, musa.at);
+});
+
 test("what cannot be folded is left out and named, and the rest goes on until it can be", () => {
   const at = (minute: number) => `2026-11-22T11:0${minute}:00.000Z`;
   const staff = [{ id: "musa", role: "moderator" }];

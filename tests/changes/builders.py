@@ -9,11 +9,14 @@ from server.changes.kinds import Sender
 from server.changes.receive import Origin, Receipts, SessionFacts
 from server.foundation import identifiers
 from server.foundation.database import Database
+from server.people.rights import ON_STAFF, RIGHTS, Right
 from server.sessions import planning
 from server.sessions.models import Session
 from tests.cast import Cast
 
 TABLET = "0193c000-dddd-7000-8000-0000000000aa"
+STAFF = RIGHTS["moderator"] | ON_STAFF["moderator"]
+OFFICE = RIGHTS["site_lead"]
 OTHER_TABLET = "0193c000-dddd-7000-8000-0000000000bb"
 
 
@@ -53,14 +56,15 @@ def send(
     *,
     device: str = TABLET,
     closed: bool = False,
-    **rights: Any,
+    rights: frozenset[Right] = STAFF,
+    revoked: bool = False,
 ) -> Receipts:
-    """Through everything but HTTP; `rights` as in Sender, by default those of the session's staff."""
+    """Through everything but HTTP, with the rights of the session's staff when nothing else is said."""
     body = json.dumps({"device": device, "changes": list(changes)}).encode()
     sent = reading.read(body)
     devices.claim(db, device, person_id)
     batch = receive.begin(db, session_id, [one.id for one in sent.changes])
-    sender = Sender(person_id, **({"on_staff": True} | rights))
+    sender = Sender(person_id, rights, revoked)
     receipts = batch.receive(Origin(SessionFacts(session_id, closed), sender, device), sent)
     batch.store(db)
     return receipts

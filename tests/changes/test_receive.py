@@ -8,9 +8,10 @@ from server.changes import fold
 from server.changes.devices import DeviceOfAnother
 from server.changes.models import Change, Parked, Register, Unmerged
 from server.foundation.database import Database, Store
+from server.people.rights import TEAM
 from tests.breaking import KEEPING_A_REGISTER, refused
 from tests.cast import Cast
-from tests.changes.builders import OTHER_TABLET, change, marked, second_session, send, written
+from tests.changes.builders import OFFICE, OTHER_TABLET, change, marked, second_session, send, written
 
 
 def statuses(db: Database, cast: Cast, changes: list[Any], **more: Any) -> list[str]:
@@ -104,15 +105,14 @@ def test_unknown_fields_are_kept_and_ignored(db: Database, cast: Cast) -> None:
 
 
 def test_who_is_not_on_the_staff_may_not(db: Database, cast: Cast) -> None:
-    assert statuses(db, cast, [marked()], on_staff=False) == ["not_allowed"]
+    assert statuses(db, cast, [marked()], rights=TEAM) == ["not_allowed"]
     assert statuses(db, cast, [marked()], revoked=True) == ["not_allowed"]
 
 
 def test_the_office_may_withdraw_and_answer_and_nothing_in_the_room(db: Database, cast: Cast) -> None:
     answer = change("answer.given", "p", {"question": "gender", "value": {"missing": "left_blank"}}, base=[])
     sent = [change("consent.withdrawn", "p"), answer, change("questionnaire.completed", "p"), marked()]
-    office = {"on_staff": False, "in_office": True}
-    assert statuses(db, cast, sent, **office) == ["kept", "kept", "kept", "not_allowed"]
+    assert statuses(db, cast, sent, rights=OFFICE) == ["kept", "kept", "kept", "not_allowed"]
 
 
 def test_only_its_author_writes_and_signs_a_field_note(db: Database, cast: Cast) -> None:

@@ -41,7 +41,7 @@ def test_changes_of_a_rescue_file_are_their_authors_with_who_brought_them_beside
         assert words in page.text
     with store.read() as db:
         row = db.scalars(select(Change).where(Change.id == lost["id"])).one()
-        assert (row.person_id, row.device, row.by_staff) == (cast.musa.id, TABLET, True)
+        assert (row.person_id, row.device, row.by_right) == (cast.musa.id, TABLET, "write_record")
         assert row.brought_by_id == cast.asha.id
         assert db.scalars(select(Parked.brought_by_id)).all() == [cast.asha.id]
         assert db.scalars(select(AuditEntry.person_id).where(AuditEntry.act == "rescue.taken_in")).all() == [

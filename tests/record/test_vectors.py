@@ -13,10 +13,11 @@ from server.changes.models import Register, Undoing, WrittenOver
 from server.foundation import clock
 from server.foundation.database import Database, Store
 from server.people.models import Person
+from server.people.rights import Right
 from server.record.sealed import Reader
 from server.record.state import folded
 from tests.cast import Cast
-from tests.changes.builders import send
+from tests.changes.builders import OFFICE, STAFF, send
 
 FILES = sorted((Path(__file__).parents[1] / "vectors").glob("*.json"))
 VECTORS = [json.loads(path.read_text("utf-8")) for path in FILES]
@@ -54,10 +55,17 @@ def send_shuffled(db: Database, session_id: str, vector: dict[str, Any], chance:
     changes = vector["changes"] + chance.choices(vector["changes"], k=len(vector["changes"]) // 2)
     chance.shuffle(changes)
     for change in changes:
-        rights = {"on_staff": change["person"] in staff, "in_office": change["person"] not in staff}
-        sent = {name: value for name, value in change.items() if name not in ("person", "device")}
-        receipts = send(db, session_id, change["person"], [sent], device=change["device"], **rights).receipts
+        sent = {name: value for name, value in change.items() if name not in ("person", "device", "by_right")}
+        rights = rights_of(change, staff)
+        receipts = send(db, session_id, change["person"], [sent], device=change["device"], rights=rights).receipts
         assert receipts[0]["status"] in ("kept", "repeated") or receipts[0]["reason"] == "unknown_kind", receipts
+
+
+def rights_of(change: dict[str, Any], staff: set[str]) -> frozenset[Right]:
+    """Where a vector does not say by which right: the staff's for who is on it, else the office's."""
+    if "by_right" in change:
+        return frozenset({Right(change["by_right"])})
+    return STAFF if change["person"] in staff else OFFICE
 
 
 def state_of(db: Database, session_id: str, vector: dict[str, Any]) -> dict[str, Any]:

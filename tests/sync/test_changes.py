@@ -24,7 +24,8 @@ def test_what_is_sent_is_kept_and_read_again(client: TestClient, cast: Cast) -> 
     log = get(client, cast, cast.amina, "changes").json()
     found = log["changes"][0]
     assert found.pop("received_at").endswith("Z")
-    assert found == one | {"number": 1, "device": TABLET, "person": cast.musa.id}
+    about = {"number": 1, "device": TABLET, "person": cast.musa.id, "by_right": "write_record"}
+    assert found == one | about
     assert (log["latest"], log["more"]) == (1, False)
 
 

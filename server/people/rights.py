@@ -1,0 +1,99 @@
+"""Who may do what: a role is a set of rights, held for a study, for one site of it or for one session.
+
+`docs/rights.md` is made from the two tables here.
+"""
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Right(StrEnum):
+    """A route names the one it needs, and a kind of change those of which one is enough. The log keeps their names."""
+
+    READ_GUIDE = "read_guide"
+    """The study, its guide and who adapted what."""
+    OPEN_SESSION = "open_session"
+    """Its plan, paper and kit, what is parked, and its record once that is open. Who has it may be on its staff."""
+    READ_UNOPENED_RECORD = "read_unopened_record"
+    """The record from the first minute, not only when both field notes are signed or after 48 hours."""
+    WRITE_RECORD = "write_record"
+    """Every kind of change: what happens in the room and after it."""
+    ENTER_QUESTIONNAIRE = "enter_questionnaire"
+    """A form on paper typed in, and a slip in it taken back."""
+    WITHDRAW_CONSENT = "withdraw_consent"
+    CORRECT_RECORD = "correct_record"
+    """Lends WRITE_RECORD at the server's own pages once the session has ended, never into a running room."""
+    CLOSE_SESSION = "close_session"
+    """And open it again."""
+    DECIDE_PARKED = "decide_parked"
+    TAKE_IN_RESCUE_FILE = "take_in_rescue_file"
+    PLAN_SESSION = "plan_session"
+    COMPARE_SITES = "compare_sites"
+
+
+TEAM = frozenset({Right.READ_GUIDE, Right.OPEN_SESSION})
+OFFICE = TEAM | {
+    Right.ENTER_QUESTIONNAIRE,
+    Right.WITHDRAW_CONSENT,
+    Right.CORRECT_RECORD,
+    Right.DECIDE_PARKED,
+    Right.TAKE_IN_RESCUE_FILE,
+}
+RIGHTS: dict[str, frozenset[Right]] = {
+    "coordinator": OFFICE | {Right.CLOSE_SESSION, Right.PLAN_SESSION, Right.COMPARE_SITES},
+    "site_lead": OFFICE,
+    "moderator": TEAM,
+    "assistant": TEAM,
+    "translator": frozenset({Right.READ_GUIDE}),
+}
+"""By a role for a whole study, or for a site of it."""
+
+PAIR = frozenset({Right.READ_UNOPENED_RECORD, Right.WRITE_RECORD})
+ON_STAFF: dict[str, frozenset[Right]] = {
+    "moderator": PAIR | {Right.CLOSE_SESSION, Right.DECIDE_PARKED},
+    "assistant": PAIR,
+}
+"""By a role on a session's staff, beside OPEN_SESSION by a role in its study or at its site."""
+
+NONE: frozenset[Right] = frozenset()
+
+
+class HeldRole(NamedTuple):
+    """`site_id` None: for the whole study."""
+
+    role: str
+    study_id: str
+    site_id: str | None
+
+
+class Reach(NamedTuple):
+    """Where somebody holds a right: in whole studies and at sites, by their ids."""
+
+    studies: frozenset[str]
+    sites: frozenset[str]
+
+
+def at_site(roles: Iterable[HeldRole], study_id: str, site_id: str) -> frozenset[Right]:
+    """The rights that somebody's roles come to at one site."""
+    here = (RIGHTS[role] for role, study, site in roles if study == study_id and site in (None, site_id))
+    return NONE.union(*here)
+
+
+def in_session(roles: Iterable[HeldRole], study_id: str, site_id: str, staff_role: str | None) -> frozenset[Right]:
+    """The same in one session, on whose staff they have `staff_role`. `finding.holding` says it in SQL."""
+    found = at_site(roles, study_id, site_id)
+    if staff_role is None or Right.OPEN_SESSION not in found:
+        return found
+    return found | ON_STAFF[staff_role]
+
+
+def reach(roles: Iterable[HeldRole], right: Right) -> Reach:
+    held = [(study, site) for role, study, site in roles if right in RIGHTS[role]]
+    whole = frozenset(study for study, site in held if site is None)
+    return Reach(whole, frozenset(site for _study, site in held if site is not None))
+
+
+def studies(roles: Collection[HeldRole], right: Right) -> frozenset[str]:
+    """Ids of the studies in which somebody holds a right, be it at one site."""
+    return frozenset(study for role, study, _site in roles if right in RIGHTS[role])
