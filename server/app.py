@@ -35,7 +35,7 @@ from server.people.access import Anyone
 from server.sessions.admitted import Admitted
 from server.settings import Settings
 
-# They are compared with an address in this order: first those that every tablet asks for all day.
+# FastAPI matches an address against them in this order, so the tablets' come first.
 ROUTES = (
     server.sync.routes.router,
     server.people.routes.router,
@@ -50,7 +50,7 @@ NAVIGATION = (*server.sessions.routes.NAVIGATION,)
 
 class Kikao(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
-        """The envelope is outermost: also the answer to a failure nobody foresaw carries what every answer does."""
+        """The envelope is the outermost middleware: answers of status 500 carry epoch and security headers too."""
         return Envelope(super().build_middleware_stack(), epoch=lambda: self.state.epoch)
 
 
@@ -101,7 +101,7 @@ async def own_requests_only(request: Request) -> None:
 
 
 class Built(StaticFiles):
-    """Built files carry a hash of their content in their names: a browser may keep them for ever."""
+    """Files with a hash of their content in their names, so browsers are told to cache them for a year."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         answer = super().file_response(*args, **kwargs)
@@ -122,7 +122,7 @@ def health(db: Reading, _anyone: Anyone) -> dict[str, str]:
 
 
 async def show(request: Request, problem: Problem) -> Response:
-    """JSON for programs and tablets, a page for people; both say the same."""
+    """Answer with a page to a browser, with problem JSON to programs and tablets."""
     body = problem.as_json()
     headers = {"Retry-After": str(problem.retry_after)} if problem.retry_after else {}
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
@@ -133,7 +133,7 @@ async def show(request: Request, problem: Problem) -> Response:
     return JSONResponse(body, problem.status, headers=headers, media_type="application/problem+json")
 
 
-# What the framework itself raises.
+# Statuses that FastAPI and Starlette raise themselves; everything else counts as unreadable.
 HTTP_PROBLEMS: dict[int, type[Problem]] = {404: NotFound, 405: WrongMethod}
 
 
@@ -162,7 +162,7 @@ async def show_no_connection(request: Request, _error: PoolTimeout) -> Response:
 
 
 async def show_unstorable(request: Request, _error: DataError) -> Response:
-    """PostgreSQL takes no NUL: nothing has an address with one."""
+    """PostgreSQL stores no NUL byte: an address with one names nothing (404), a body with one is unreadable (422)."""
     return await show(request, NotFound() if "\0" in request.scope["path"] else Unreadable())
 
 

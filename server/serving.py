@@ -21,7 +21,7 @@ from server.people import signing_in
 from server.people.models import Person
 from server.settings import Settings
 
-# What is being answered has so long; streams end at once.
+# For requests that are being answered; streams are ended at once (`Bell.silence`).
 STOPS_WITHIN_SECONDS = 4
 
 
@@ -31,7 +31,7 @@ class AlreadyServed(RuntimeError):
 
 @contextmanager
 def alone(settings: Settings) -> Iterator[None]:
-    """Hold a kernel lock beside the SQLite file; it dies with the process, so nothing is left to clean up."""
+    """Hold a file lock beside the SQLite file. The kernel releases it when the process ends, also by a crash."""
     if settings.database.get_backend_name() != "sqlite" or not settings.database.database:
         yield
         return
@@ -64,7 +64,7 @@ def welcome(store: Store, settings: Settings) -> None:
 
 
 class Server(uvicorn.Server):
-    """Uvicorn waits for every answer before it stops, and a stream is one that never ends."""
+    """Ends the streams at shutdown: uvicorn waits for all answers, and a stream does not end by itself."""
 
     def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
         super().__init__(config)

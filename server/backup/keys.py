@@ -1,4 +1,4 @@
-"""The pair of keys for backups, written as `age` writes them. The server has only the public one: it cannot open."""
+"""The key pair for backups, in the format of `age`. The server holds only the public key and cannot decrypt."""
 
 import os
 from pathlib import Path

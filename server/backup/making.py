@@ -1,4 +1,4 @@
-"""Everything this server keeps into one locked file, while it serves."""
+"""Making a backup: everything this server keeps, in one encrypted file, while the server runs."""
 
 import shutil
 from pathlib import Path

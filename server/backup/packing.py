@@ -20,7 +20,7 @@ KNOWN = {sqlite.FILE, postgresql.FILE, *BESIDE_THE_DATABASE}
 
 
 def pack(folder: Path, manifest: Manifest, target: Path, public: Any) -> None:
-    """The target is there whole or not at all."""
+    """Write to a temporary file and rename it: the target exists whole or not at all."""
     (folder / MANIFEST).write_text(manifest.model_dump_json(indent=1), "utf-8")
     with tarfile.open(folder / TAR, "w") as tar:
         for name in (MANIFEST, *manifest.files):

@@ -15,7 +15,7 @@ FILE = "kikao.pgdump"
 
 
 def copy(url: URL, to: Path) -> Manifest:
-    """The rows are counted in the same snapshot that is copied. The epoch stays out: no restore can bring it back."""
+    """Rows are counted in the snapshot that pg_dump copies. The epoch stays out: `manifest.revive` makes a new one."""
     store = Store(url)
     with store.engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
         found = describe(connection)
@@ -27,7 +27,7 @@ def copy(url: URL, to: Path) -> Manifest:
 
 
 def run(url: URL, program: str, *arguments: str) -> None:
-    """The password goes by the environment: arguments can be read by everybody on the machine."""
+    """The password is passed in the environment: every user of the machine can read a process's arguments."""
     address = url.set(drivername="postgresql", password=None).render_as_string()
     environment = os.environ | ({"PGPASSWORD": str(url.password)} if url.password else {})
     whole = [program, "--no-password", "--no-owner", "--no-privileges", f"--dbname={address}", *arguments]

@@ -1,4 +1,4 @@
-"""A backup into an empty place: all of it, or everything stays as it was."""
+"""Restoring a backup into an empty place; on failure everything stays as it was."""
 
 import os
 from collections.abc import Iterator

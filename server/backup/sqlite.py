@@ -15,7 +15,7 @@ FILE = "kikao.sqlite"
 
 
 def copy(url: URL, to: Path) -> Manifest:
-    """By SQLite's own backup: a copy of the live file would lack what is in the write-ahead log."""
+    """Uses SQLite's online backup: a copy of the file alone would lack what is in the write-ahead log."""
     if not url.database or not Path(url.database).exists():
         raise BackupProblem(f"There is no database at {url.database}.")
     with closing(driver().connect(url.database)) as live, closing(driver().connect(to)) as copied:

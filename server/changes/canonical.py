@@ -1,4 +1,4 @@
-"""One text for one content (RFC 8785), so that two sendings of a change can be compared."""
+"""Canonical JSON (RFC 8785) and its hash: `receive` compares hashes to tell a repeated change from another one."""
 
 import json
 import re
@@ -17,7 +17,7 @@ SMALL_NUMBER = re.compile(r"(?:^|[:,\[])-?\d\.?\d*e-")
 
 
 class Odd(ValueError):
-    """Something that a database or another computer would not give back as it came."""
+    """A value that a database or another JSON reader would change: `judge.row_of` then parks the change."""
 
 
 def canonical(value: Any) -> str:
@@ -68,5 +68,5 @@ def content_of(fields: dict[str, Any], person: str, device: str, payload: str, b
 
 
 def content_of_odd(raw: str, person: str, device: str) -> str:
-    """For a change that has no canonical text."""
+    """The hash of the JSON as it came, for a change that has no canonical form."""
     return sha256(f"{person} {device} {raw}".encode()).hexdigest()

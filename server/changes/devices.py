@@ -1,4 +1,4 @@
-"""One person's store on one tablet. Two people at one tablet have two."""
+"""Devices: one for each person and tablet. Two people who share a tablet have two devices on it."""
 
 from collections.abc import Collection, Mapping
 

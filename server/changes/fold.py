@@ -1,4 +1,4 @@
-"""Merging kept changes into what shows: small steps, the same in any order and however often.
+"""Merging kept changes into the register tables. Each step is commutative and idempotent: any order, any repeat.
 
 The register of a kind (`kinds.py`) says by its step which of its subject's registers a change writes (its slot) and
 which rows it touches.
@@ -138,7 +138,7 @@ def refresh_register(db: Database, session_id: str, key: tuple[str, str, str]) -
 
 
 def try_again(db: Database) -> None:
-    """At each start: a newer version may understand what an older one could not merge."""
+    """Merge again what failed to merge. `app.lifespan` calls it: a newer version may have mended the cause."""
     for failed in db.scalars(select(Unmerged)).all():
         row = db.execute(select(*Change.__table__.columns).where(Change.id == failed.change_id)).mappings().one()
         db.delete(failed)
@@ -153,7 +153,7 @@ def not_understood(db: Database, session_id: str) -> Sequence[Change]:
 
 
 def rebuild(db: Database, session_id: str) -> None:
-    """Build a session's rows again from its log alone; they come out as they were."""
+    """Delete a session's register rows and merge its whole log again; tests compare the rows before and after."""
     for table in (Register, WrittenOver, Undoing, Unmerged):
         db.execute(delete(table).where(table.session_id == session_id))
     for rows in batches(db, session_id):

@@ -1,4 +1,4 @@
-"""Changes made at the server's own pages: the same as a tablet's, through the person's device *desk*."""
+"""Changes made at the server's own pages, kept like a tablet's. Each person has one device for them (`Device.desk`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from server.foundation.problems import NotAllowed, Problem, Unreadable
 from server.i18n.words import N_
 
 A_MILLISECOND = timedelta(milliseconds=1)
-# A tablet's clock may show anything; there is no later time than the last.
+# Latest `at` that can be followed by another: a tablet whose clock was far ahead may have used any later one.
 END = datetime.max.replace(tzinfo=UTC) - A_MILLISECOND
 
 
@@ -73,7 +73,7 @@ def next_n(db: Database, session_id: str, device: str) -> int:
 
 
 def after_all_known(db: Database, session_id: str, subject: str) -> str:
-    """Now, and later than everything known about the subject: what a person does over what they see counts."""
+    """Now, or a millisecond after the subject's newest change: else a tablet with a fast clock would win."""
     newest = db.scalar(select(func.max(Change.at)).where(Change.session_id == session_id, Change.subject == subject))
     now = clock.stamp(clock.now())
     if newest is None or newest < now:

@@ -38,7 +38,7 @@ def heard(session_id: str, device: str, person_id: str, at: datetime, made: int 
 
 
 def prepare(db: Database, session_id: str, device: str, person_id: str) -> None:
-    """Raises DeviceOfAnother."""
+    """Note that a tablet fetched the kit. Raises DeviceOfAnother."""
     devices.claim(db, device, person_id)
     now = clock.now()
     note(db, session_id=session_id, device=device, person_id=person_id, prepared_at=now, heard_at=None, made=None)
@@ -49,7 +49,7 @@ def note(db: Database, **row: Any) -> None:
 
 
 def newest_known(new: Any) -> dict[str, Any]:
-    """What is said now counts; what is not said stays. An answer that was overtaken lowers no count."""
+    """Given values replace, nulls keep what is there, and `made` never goes down: requests may arrive out of order."""
     more = and_(new.made.is_not(None), or_(Holding.made.is_(None), new.made > Holding.made))
     return {
         "prepared_at": func.coalesce(new.prepared_at, Holding.prepared_at),

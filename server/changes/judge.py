@@ -1,6 +1,6 @@
-"""Whether a change is kept: decided by the change itself, its sender's rights and whether the session is closed.
+"""Whether a change is kept or parked: by its own content, its sender's rights and whether the session is closed.
 
-Never by other changes of the log: what arrives first must not decide what counts.
+Other changes of the log are never asked: the result must not depend on the order in which tablets get network.
 """
 
 import re
@@ -73,7 +73,7 @@ def is_stamp(at: Any) -> bool:
 
 def refusal(row: dict[str, Any], payload: Any, sender: Sender, closed: bool) -> str | None:
     """Why the change is parked; None when it is kept."""
-    # First, so that what a revoked tablet sent is never taken in by a newer version on its own.
+    # Before `unknown_kind`: `parked.deciding.try_again` takes changes of unknown kinds in without asking anybody.
     if sender.revoked:
         return "not_allowed"
     kind = KINDS.get(row["kind"])

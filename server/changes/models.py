@@ -1,4 +1,4 @@
-"""The log of what tablets send, and beside it what shows now: rows that can always be built again from the log."""
+"""The log of changes, and the register tables beside it, which `fold.rebuild` can build again from the log."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ SUBJECT = 120
 
 
 class LogHead(Base):
-    """The newest number of a session's log. Writers of one session queue at this row, so numbers have no gap."""
+    """The newest number of a session's log. Writers lock this row, so numbers have no gap (`numbering`)."""
 
     __tablename__ = "log_head"
 

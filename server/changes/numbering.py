@@ -35,7 +35,7 @@ def locking(db: Database, session_ids: Collection[str]) -> Statement:
 
 
 def lock_session(db: Database, session_id: str) -> int:
-    """The newest number. Others who write into this session wait until this transaction ends."""
+    """The newest number of a session. Locks its log until the transaction ends, as `closing.lock_and_refresh` does."""
     latest: int = db.execute(*locking(db, [session_id])).one().latest
     return latest
 

@@ -1,4 +1,4 @@
-"""Changes outside the log: nothing of them is lost, and a person decides."""
+"""Parked changes: stored as they came, outside the log, until a person decides (`parked.deciding`)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

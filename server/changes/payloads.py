@@ -36,7 +36,7 @@ Stamp = Annotated[
 
 
 class Payload(BaseModel):
-    """Fields beside those named are kept in the log and mean nothing yet."""
+    """Unknown fields are allowed: they stay in the log for a newer version that knows them."""
 
     model_config = ConfigDict(strict=True)
 

@@ -1,4 +1,4 @@
-"""Reading what shows: each register with its first and its newest change that counts."""
+"""Reading registers: each with its first and its newest change that was not taken back."""
 
 import json
 from collections import defaultdict
@@ -66,7 +66,7 @@ class Registers:
         return max(found, key=lambda r: r.newest, default=None)
 
     def first_after(self, register: undoing.RegisterKey, after: OrderKey) -> str | None:
-        """`at` of the earliest change of a register that counts and comes after a place: a look into its history."""
+        """`at` of the earliest change of a register after an order key, without those taken back. Reads the log."""
         counting = undoing.counting(self.db, self.session_id, register)
         later = tuple_(Change.at, Change.id) > tuple_(literal(after[0]), literal(after[1]))
         found = self.db.execute(counting.where(later).order_by(Change.at, Change.id).limit(1)).first()
@@ -100,5 +100,5 @@ def read(db: Database, session_id: str, kinds: Collection[str]) -> list[Register
 
 
 def given(**values: Any) -> dict[str, Any]:
-    """Only what is given: absent and null are the same to who reads."""
+    """The arguments that are not None: in a state an absent field and null mean the same."""
     return {name: value for name, value in values.items() if value is not None}

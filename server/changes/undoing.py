@@ -1,4 +1,4 @@
-"""Which changes count no more because a person took them back; an undoing can itself be taken back."""
+"""Which changes were taken back by `change.undone`; an undoing can itself be taken back."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -97,7 +97,7 @@ def undoings_of(db: Database, session_id: str, ids: Collection[str]) -> list[Tak
 
 
 def taken_back(undoings: Iterable[Taken]) -> set[str]:
-    """From the newest: by then it is known whether an undoing was itself taken back."""
+    """Ids of changes taken back. Goes from the newest undoing to the oldest, so an undone undoing is known in time."""
     gone: set[str] = set()
     for taken in sorted(undoings, key=lambda taken: (taken.at, taken.by_id), reverse=True):
         if taken.by_id not in gone and may_take_back(taken):
@@ -115,5 +115,5 @@ def may_take_back(taken: Taken) -> bool:
         return False
     if taken.undone_kind == "note.shared":
         return taken.by_person == taken.undone_person
-    # Two undoings that name each other would have no answer.
+    # An undoing takes back only earlier undoings: two that name each other would be a circle.
     return taken.undone_kind != "change.undone" or (taken.undone_at, taken.undone_id) < (taken.at, taken.by_id)

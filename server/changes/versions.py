@@ -1,4 +1,4 @@
-"""Texts and answers keep every version: what was written over is covered, what nobody wrote over shows."""
+"""Versions of texts and answers. A head is a version that no later version was written over; there may be several."""
 
 import json
 from collections.abc import Callable, Collection
@@ -27,7 +27,7 @@ AuthoredText = tuple[str, str]
 
 
 def heads(db: Database, session_id: str, kind: str, hidden: Collection[AuthoredText] = ()) -> list[Head]:
-    """The versions nobody wrote over, as far as one sees who may not read the hidden ones; in order."""
+    """The heads, in order. Hidden versions count as absent, also as what wrote over another: see `sealed.hidden`."""
     named = [
         WrittenOver.session_id == session_id,
         WrittenOver.base_id == Change.id,
@@ -49,7 +49,7 @@ def heads(db: Database, session_id: str, kind: str, hidden: Collection[AuthoredT
 def by_subject(
     found: list[Head], same: Callable[[Head], Any], show: Callable[[Head], Shown]
 ) -> dict[str, dict[str, list[Shown]]]:
-    """subject -> slot -> heads; those that say the same show once, as the earliest."""
+    """subject -> slot -> heads; of heads with the same content only the earliest."""
     shown: dict[str, dict[str, list[Shown]]] = {}
     seen: set[tuple[str, str, str]] = set()
     for head in found:

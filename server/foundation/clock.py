@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-# There was no Kikao before: a machine that says it is earlier lost its clock, as small ones do without power.
+# Before the first release. Small machines without a battery start in 1970 until they reach a time server.
 EARLIEST = datetime(2025, 1, 1, tzinfo=UTC)
 
 
@@ -11,7 +11,7 @@ def now() -> datetime:
 
 
 def is_wrong() -> bool:
-    """That it is too late cannot be known."""
+    """Whether the clock is earlier than any release. A clock that is ahead cannot be recognised."""
     return now() < EARLIEST
 
 

@@ -103,7 +103,7 @@ class Store:
         event.listen(self.write, "after_commit", self.tell)
 
     def of_one_moment(self) -> Engine:
-        """All that one answer reads stood in the database together; on SQLite it always does."""
+        """One snapshot for each reading transaction: REPEATABLE READ on PostgreSQL; SQLite always has one."""
         return self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     def write_lock(self) -> anyio.Lock | anyio.Semaphore:
@@ -138,7 +138,7 @@ def tell_after_commit(db: Database, changed: str) -> None:
 
 
 def one_process_at_a_time(db: Database) -> None:
-    """Until the end of the transaction; on SQLite it is so anyway. For what each process does as it starts."""
+    """Hold an advisory lock until the transaction ends, for start-up work of several processes; none on SQLite."""
     if db.get_bind().dialect.name == "postgresql":
         db.execute(select(func.pg_advisory_xact_lock(int.from_bytes(b"kikao"))))
 
@@ -153,7 +153,7 @@ def open_sqlite(url: URL) -> Engine:
 
 
 def begin_as_asked(connection: Connection) -> None:
-    """A writing transaction takes the write lock at once: one that reads first and writes later could fail."""
+    """BEGIN IMMEDIATE for writers: a transaction that reads first and then writes can fail with SQLITE_BUSY."""
     connection.exec_driver_sql(connection.get_execution_options().get("kikao_begin", "BEGIN"))
 
 

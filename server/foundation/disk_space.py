@@ -1,4 +1,4 @@
-"""Whether there is room to write: a full or read-only disk has to be seen, and told from a short wait."""
+"""Full and read-only disks: people are told so (507), and not to try again shortly as when the database is busy."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-# As much as one request may bring.
+# Bytes; the largest body that a tablet may send.
 LEAST_FREE = 1024 * 1024
 
 NO_SPACE = {

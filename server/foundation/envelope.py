@@ -56,7 +56,7 @@ class Envelope:
         if https:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         headers["X-Epoch"] = self.epoch()
-        if not clock.is_wrong():  # tablets set theirs by it
+        if not clock.is_wrong():  # tablets correct their clocks by X-Now
             headers["X-Now"] = str(int(clock.now().timestamp() * 1000))
 
 

@@ -1,4 +1,4 @@
-"""Which life of the database this is: a new UUID after a restore tells tablets to offer their changes again."""
+"""The epoch: a UUID of this database, new after a restore. Tablets that see a new one send all their changes again."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,6 +23,6 @@ def current(db: Database) -> str:
 
 
 def renew(db: Database) -> str:
-    """A new life begins: what tablets sent to the former one they offer again."""
+    """A new epoch, for `backup.manifest.revive`."""
     db.execute(delete(Epoch))
     return current(db)

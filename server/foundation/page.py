@@ -1,4 +1,4 @@
-"""What a page is filled with, typed: one dataclass for each template, with the template's own names as its fields."""
+"""The typed context of a page: one dataclass for each template, whose fields are the names the template uses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields

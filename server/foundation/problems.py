@@ -89,7 +89,7 @@ class Busy(Problem):
 
 
 class WrongClock(Busy):
-    """Tablets set theirs by the server's: what it dated now would be wrong for ever."""
+    """The server's clock is wrong. Tablets correct theirs by it, so nothing may be kept with such a time."""
 
     name = "wrong_clock"
     title = N_(

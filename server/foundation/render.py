@@ -52,7 +52,7 @@ def around(request: Request) -> dict[str, Any]:
 def manifest() -> dict[str, Any]:
     """What `make setup` built for the browser: `{"entries": {source: file}, "precache": [file], "version"}`.
 
-    Built again under a running server it is read again: the files of the build before are gone.
+    Read again when the file changed: after a new build under a running server the old files are gone.
     """
     path = BUILD / "manifest.json"
     return read_manifest(path, path.stat().st_mtime_ns)

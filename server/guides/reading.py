@@ -14,7 +14,7 @@ DEEPEST = 20
 # libyaml is ten times faster; where PyYAML was built without it the same packs are read, only the wording of
 # some syntax errors differs.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-# NUL and its like, which no database and no printed page takes, and halves of a character.
+# Control characters and lone surrogates: no database stores them.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -1,4 +1,4 @@
-"""Loading a pack as a guide version. A loaded version never changes: sessions are bound to what it said."""
+"""Guide versions. A version never changes after it was loaded: `sync.kit` caches it, and sessions refer to it."""
 
 import json
 from hashlib import sha256
@@ -25,7 +25,7 @@ def load(pack: Pack, study: Study, db: Database, by: Person | None) -> GuideVers
     Content that the study has already, in its newest version or an older one, makes no new version.
     """
     db.flush()
-    db.refresh(study, with_for_update=True)  # two people who load at once get two numbers
+    db.refresh(study, with_for_update=True)  # a row lock: two people who load at once get two numbers
     by_id = by.id if by else None
     content, texts = content_of(pack), texts_of(pack)
     digest = digest_of(content, texts, pack.adaptations)

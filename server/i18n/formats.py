@@ -22,7 +22,7 @@ def time(moment: datetime, time_zone: str) -> str:
 
 
 def local(moment: datetime, time_zone: str) -> datetime:
-    """Where an offset would lead out of the calendar (a tablet's clock may show anything), as it is in UTC."""
+    """In the time zone; in UTC where that would leave year 1 to 9999, as a tablet with a wrong clock may cause."""
     try:
         return moment.astimezone(ZoneInfo(time_zone))
     except OverflowError:

@@ -65,7 +65,7 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 
 def N_(message: str) -> str:
-    """Marks words for the catalogue where they are written; they are translated where they are shown."""
+    """gettext_noop: `make strings` collects the message here, and `gettext` translates it where it is shown."""
     return message
 
 

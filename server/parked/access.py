@@ -1,4 +1,4 @@
-"""Who may take changes into a session's record by hand."""
+"""Who may decide about parked changes, and who may take in a rescue file."""
 
 from typing import Annotated
 

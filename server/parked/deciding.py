@@ -56,7 +56,7 @@ def decide(db: Database, session: Session, by: Person, parked_id: str, decision:
 
 
 def find(db: Database, session: Session, parked_id: str) -> Parked:
-    """Held until the decision is kept: two people may decide at once."""
+    """Locks the row until the transaction ends: two people may decide at once. Raises NotFound."""
     named = select(Parked).where(Parked.id == parked_id, Parked.session_id == session.id)
     found = db.scalar(named.with_for_update())
     if found is None:
@@ -71,7 +71,7 @@ def keep_decision(db: Database, parked: Parked, by: str | None, decision: str, r
 
 
 def try_again(db: Database) -> None:
-    """At each start: this version may know kinds that an older one did not."""
+    """Take in parked changes whose kind was unknown to an older version. `app.lifespan` calls it."""
     unknown = select(Parked).where(Parked.reason == "unknown_kind", Parked.decided_at.is_(None))
     for parked in db.scalars(unknown.order_by(Parked.received_at, Parked.id)).all():
         session = db.get_one(Session, parked.session_id)

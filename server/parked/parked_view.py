@@ -120,7 +120,7 @@ class Shower:
         return Side(kind_words(fields.get("kind")), person, device, at, not may_read, lines, as_it_came)
 
     def may_read(self, fields: Mapping[str, Any], person: str) -> bool:
-        """What we do not understand may be a text: it is sealed like one."""
+        """A change of an unknown kind may hold a text, so it is sealed as a text would be."""
         if person == self.reader.person:
             return True
         kind, subject = fields.get("kind"), fields.get("subject")
@@ -130,7 +130,7 @@ class Shower:
 
 
 def readable(fields: Mapping[str, Any], parked: Parked) -> str:
-    """The escapes of ASCII JSON hide every other script; what cannot be written otherwise stays as it came."""
+    """The JSON with its own characters instead of \\u escapes; as it came where UTF-8 cannot encode it."""
     try:
         text = json.dumps(fields, ensure_ascii=False, indent=1)
         text.encode()

@@ -1,4 +1,4 @@
-"""Rescue files: what a tablet could not send, taken in as its author's; who brought it stands beside."""
+"""Rescue files: changes that a tablet could not send, kept as their authors'; `brought_by` says who uploaded them."""
 
 import json
 from base64 import urlsafe_b64decode
@@ -119,7 +119,7 @@ def read(text: str) -> Contents:
 
 
 def rescued_change(sent: Sent, person: str, device: str) -> RescuedChange:
-    """A change of another names its own author and device; they are no part of what was sent."""
+    """Another author's change carries `person` and `device`; both are removed from the fields, which are hashed."""
     fields = dict(sent.fields)
     person, device = fields.pop("person", person), fields.pop("device", device)
     if not is_uuid(person) or not is_uuid(device):
@@ -128,7 +128,7 @@ def rescued_change(sent: Sent, person: str, device: str) -> RescuedChange:
 
 
 def take_in(db: Database, session: Session, by: Person, contents: Contents) -> list[Receipt]:
-    """Raises what REFUSALS says, and then whoever catches it has to take back what was done so far."""
+    """Raises one of REFUSALS; the caller then rolls back to a savepoint (`routes.take_in_rescue_file`)."""
     if contents.session != session.id:
         raise OtherSession()
     named = {contents.person, *(one.person for one in contents.changes)}
@@ -164,6 +164,6 @@ def receive(
 
 
 def holding(contents: Contents, session: Session) -> dict[str, Any]:
-    """How many the tablet had made; that it was heard is not so: it did not speak itself."""
+    """The tablet's count of changes. `heard_at` stays empty: the tablet itself did not connect."""
     about = {"session_id": session.id, "device": contents.device, "person_id": contents.person}
     return about | {"made": contents.made, "heard_at": None, "prepared_at": None}

@@ -29,7 +29,7 @@ from server.sync import rescue_key
 
 router = APIRouter()
 
-# Around the file stand a few lines of the form.
+# The file and the multipart lines around it.
 LARGEST_FORM = rescued.LARGEST + 10_000
 
 

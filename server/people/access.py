@@ -57,7 +57,7 @@ def credential_of(request: Request) -> Credential:
 
 
 def recognise(request: Request) -> Caller | None:
-    """By bearer token, else by cookie; None for a stranger. Pages show who it is from `request.state`."""
+    """The caller by bearer token, else by cookie; None for a stranger. `render.around` reads `request.state.person`."""
     by_token = "authorization" in request.headers
     # A look of its own: a request that waits for the write lock holds no transaction open meanwhile.
     with store(request).read() as db:

@@ -1,4 +1,4 @@
-"""Names of people whom a page names."""
+"""Names of people, for pages."""
 
 from collections.abc import Collection
 
@@ -9,6 +9,6 @@ from server.people.models import Person
 
 
 def names_of(db: Database, ids: Collection[str | None]) -> dict[str, str]:
-    """id -> name, of these people only: no page loads everybody of the server."""
+    """id -> name, only of the people that a page names."""
     found = select(Person.id, Person.name).where(Person.id.in_({id for id in ids if id}))
     return {row.id: row.name for row in db.execute(found)}

@@ -62,7 +62,7 @@ def with_link(db: Database, secret: str) -> tuple[Person, str, bool]:
 
 
 def take(db: Database, link: SignInLink) -> bool:
-    """Whether the link may be used now; of two browsers that open a once-only link, one gets in."""
+    """Whether the link may be used now. One UPDATE decides, so of two browsers with a once-only link one gets in."""
     mine = update(SignInLink).where(SignInLink.secret_hash == link.secret_hash)
     unused = or_(SignInLink.used_at.is_(None), SignInLink.once.is_(False))
     taken = db.execute(mine.where(unused).values(used_at=clock.now()).returning(SignInLink.person_id))

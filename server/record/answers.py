@@ -1,4 +1,4 @@
-"""Answers in the questionnaire, with every version nobody wrote over."""
+"""Answers in the questionnaire: the heads of each question."""
 
 from typing import Any
 

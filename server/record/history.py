@@ -17,7 +17,7 @@ MOST = 500
 def changes_after(
     db: Database, session_id: str, reader: Reader, after: int, limit: int = MOST, subject: str | None = None
 ) -> list[dict[str, Any]]:
-    """As on the wire; of a sealed one only that it is there."""
+    """As JSON on the wire. A sealed change has number, id, kind, subject and `"sealed": true`, and nothing else."""
     found = select(*Change.__table__.columns).where(Change.session_id == session_id, Change.number > after)
     if subject is not None:
         found = found.where(Change.subject == subject)

@@ -50,7 +50,7 @@ def consent_of(registers: Registers, participant: str) -> Consent:
 
 
 def recorded_consent(registers: Registers, participant: str) -> RegisterValue | None:
-    """A withdrawal holds against every form that was not recorded over it, whatever the times."""
+    """The consent form in force. After a withdrawal only a form whose base names that withdrawal counts again."""
     withdrawn = registers.all("consent.withdrawn", participant)
 
     def over_all(form: RegisterValue) -> bool:
@@ -61,5 +61,5 @@ def recorded_consent(registers: Registers, participant: str) -> RegisterValue | 
 
 
 def is_held(registers: Registers, who: list[str]) -> bool:
-    """Kept, and in no table until the form of everyone it names is recorded."""
+    """Whether it is left out of every table because somebody it names has no consent form on record."""
     return any(one not in NOT_PARTICIPANTS and consent_of(registers, one) != "recorded" for one in who)

@@ -75,7 +75,7 @@ def subs(registers: Registers) -> dict[str, SubMark]:
 
 
 def sub(registers: Registers, subject: str) -> SubMark:
-    """`open` wipes what stands before it; *left out* holds only while it is the newest mark."""
+    """The mark `open` cancels earlier marks; `left_out` counts only while it is the newest mark."""
     marks = {register.slot: register for register in registers.all("sub.marked", subject)}
     newest = max(marks.values(), key=lambda register: register.newest)
     wiped = marks["open"].newest if "open" in marks else ("", "")

@@ -1,4 +1,4 @@
-"""Who may read which text: asked each time it is read, of the whole log and for the one who reads.
+"""Who may read which text. Computed at each read from the whole log, for one reader.
 
 A field note opens when its author has signed, for the other of the pair when they have signed their own too. A
 note that was ever "for me" or a comment opens when its author shares it. What belongs to a note that is not here
@@ -86,7 +86,7 @@ def may_read(reader: Reader, text: AuthoredText, notes: Notes) -> bool:
         return True
     if is_field_note(subject):
         return field_note_is_open(reader, subject, notes.signed)
-    if not is_uuid(subject):  # an item of the guide: no note that could still be on its way
+    if not is_uuid(subject):  # an id of the guide, not of a note that may arrive later
         return True
     author = author_of(notes, text)
     if subject in notes.private:
@@ -95,9 +95,9 @@ def may_read(reader: Reader, text: AuthoredText, notes: Notes) -> bool:
 
 
 def author_of(notes: Notes, text: AuthoredText) -> str | None:
-    """Whose sharing opens a text: its writer's who noted the note too, else the first who noted it.
+    """Whose `note.shared` opens a text: its writer's if they noted the note, else of the first person who noted it.
 
-    Otherwise a colleague could note the same note again with an earlier time, and then share it.
+    The writer comes first because a colleague could note the same id again with an earlier time, and share it.
     """
     subject, writer = text
     noted = notes.noted.get(subject, [])

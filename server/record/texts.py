@@ -55,7 +55,7 @@ def head(head: versions.Head) -> TextHead:
 
 
 def signed(registers: Registers) -> dict[str, Signature]:
-    """Signing does not lock: the first signature says when the author let others read."""
+    """The first signature of each field note: from then on others may read it, though its author may write on."""
     first = {
         subject: registers.first("fieldnote.signed", subject) for subject in registers.subjects("fieldnote.signed")
     }
@@ -63,7 +63,7 @@ def signed(registers: Registers) -> dict[str, Signature]:
 
 
 def shared(db: Database, session_id: str, registers: Registers) -> list[str]:
-    """Notes that their author shared, whoever else tried."""
+    """Notes shared by the first person who noted them."""
     subjects = registers.subjects("note.shared")
     noted = sealed.notes_of(db, session_id, subjects).noted
     sharers = {subject: {share.slot for share in registers.all("note.shared", subject)} for subject in subjects}

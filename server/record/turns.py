@@ -21,7 +21,7 @@ def turns(registers: Registers) -> list[Turn]:
 
 
 def turn(registers: Registers, taken: RegisterValue) -> Turn:
-    """A correction says what it corrects; what it leaves out stays as it was."""
+    """A correction replaces the fields that it names and keeps the others."""
     corrected = registers.newest("turn.corrected", taken.subject)
     said = taken.payload
     if corrected and corrected.newest > taken.newest:

@@ -1,4 +1,4 @@
-"""The participants in total. Small groups identify people, so nothing here is shown per site."""
+"""Characteristics of all participants together. Per site they would identify people in small groups."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ def answers_of_consenting(state: State) -> list[dict[str, Any]]:
 
 
 def readable(value: Any) -> dict[str, Any]:
-    """The log keeps any value; one of a shape we do not know must not cost the others their page."""
+    """The answer, or UNREADABLE when its shape is unknown: the log keeps any value, and the page must still show."""
     if not isinstance(value, dict):
         return UNREADABLE
     fits = all(isinstance(value[name], shape) for name, shape in SHAPES.items() if name in value)

@@ -56,7 +56,7 @@ class SessionColumn:
 
 
 @dataclass(frozen=True)
-class Question:
+class QuestionRow:
     id: str
     text: str
     language: str | None
@@ -81,7 +81,7 @@ class Comparison:
     rooms: list[SessionColumn]
     topics: list[dict[str, Any]]
     topic_minutes: dict[str, list[float | None]]
-    questions: list[Question]
+    questions: list[QuestionRow]
     people: list[Characteristic]
     participants: int
     headings: dict[str, str]
@@ -147,10 +147,10 @@ def section_of(guide: dict[str, Any], state: State) -> dict[str, str]:
     return known | {question: added.section for question, added in state.added.items()}
 
 
-def questions_of(topic: dict[str, Any], rooms: list[SessionColumn]) -> list[Question]:
+def questions_of(topic: dict[str, Any], rooms: list[SessionColumn]) -> list[QuestionRow]:
     key, subs = topic["key_question"], topic["sub_questions"]
     return [
-        Question(
+        QuestionRow(
             one["id"],
             one["text"],
             one.get("language"),

@@ -9,7 +9,7 @@ from server.guides import localized, versions
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions import finding
-from server.sessions.life import Life, lives
+from server.sessions.life import SessionLife, lives
 from server.sessions.models import Session
 from server.studies import reach
 from server.studies.models import Site, Study
@@ -26,7 +26,7 @@ class StudyView:
     study: Study
     titles: dict[str, Any]
     sites: list[SiteRow]
-    lives: dict[str, Life]
+    lives: dict[str, SessionLife]
     may_plan: bool
     may_compare: bool
 

@@ -1,4 +1,4 @@
-"""Closing a session and opening it again: states are rows with who, when and why."""
+"""Closing a session and opening it again. A closure is a row with who, when and why."""
 
 from sqlalchemy import bindparam, select
 

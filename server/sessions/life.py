@@ -17,7 +17,7 @@ Status = Literal["planned", "running", "ended", "closed"]
 
 
 @dataclass(frozen=True)
-class Life:
+class SessionLife:
     """`started_at` and `ended_at` as the tablets stamped them; `heard_at`: when a tablet last sent."""
 
     status: Status
@@ -26,12 +26,12 @@ class Life:
     heard_at: datetime | None = None
 
 
-def life_after(course: Sequence[tuple[str, str]], closed: bool) -> Life:
+def life_after(course: Sequence[tuple[str, str]], closed: bool) -> SessionLife:
     """`course`: `at` and kind of the session's steps in their order. `record.life` tells tablets the same."""
     started_at = next((at for at, kind in course if kind == "session.started"), None)
     status: Status = "closed" if closed else status_after(course[-1][1] if started_at else None)
     ended = [at for at, kind in course if kind == "session.ended"]
-    return Life(status, started_at, ended[-1] if ended and status in ("ended", "closed") else None)
+    return SessionLife(status, started_at, ended[-1] if ended and status in ("ended", "closed") else None)
 
 
 def status_after(newest: str | None) -> Status:
@@ -40,7 +40,7 @@ def status_after(newest: str | None) -> Status:
     return "ended" if newest == "session.ended" else "running"
 
 
-def lives(db: Database, sessions: Sequence[Session]) -> dict[str, Life]:
+def lives(db: Database, sessions: Sequence[Session]) -> dict[str, SessionLife]:
     ids = [session.id for session in sessions]
     courses: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     steps = select(Register.session_id, Register.at, Register.id, Register.kind)
@@ -52,10 +52,10 @@ def lives(db: Database, sessions: Sequence[Session]) -> dict[str, Life]:
     return {session.id: life(session, sorted(courses[session.id]), heard.get(session.id)) for session in sessions}
 
 
-def life(session: Session, course: list[tuple[str, str, str]], heard_at: datetime | None) -> Life:
+def life(session: Session, course: list[tuple[str, str, str]], heard_at: datetime | None) -> SessionLife:
     after = life_after([(at, kind) for at, _id, kind in course], session.closure is not None)
     return replace(after, heard_at=heard_at)
 
 
-def life_of(db: Database, session: Session) -> Life:
+def life_of(db: Database, session: Session) -> SessionLife:
     return lives(db, [session])[session.id]

@@ -60,7 +60,7 @@ class Staff(Base):
 
 
 class Closure(Base):
-    """From here on what tablets send is parked. Opened again, it stays as a row with who, when and why."""
+    """While it is in force, what tablets send is parked. Opening the session again fills the `opened_` columns."""
 
     __tablename__ = "closure"
 

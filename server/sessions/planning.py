@@ -87,7 +87,7 @@ def may_be_on_staff(person: Person, site: Site) -> bool:
 
 
 def next_code(db: Database, site: Site) -> str:
-    """Site code and running number; of two coordinators who plan at once the second waits for the first."""
+    """Site code and running number. Locks the site's row: two coordinators who plan at once get two numbers."""
     db.execute(select(Site.id).where(Site.id == site.id).with_for_update())
     planned = db.scalar(select(func.count()).select_from(Session).where(Session.site_id == site.id)) or 0
     return f"{site.code}-S{planned + 1}"

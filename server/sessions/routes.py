@@ -27,7 +27,7 @@ from server.sessions import by_site, choices, closing, finding, paper, planning
 from server.sessions.access import ReadableSession, WritableSession
 from server.sessions.by_site import StudyView
 from server.sessions.choices import Choices
-from server.sessions.life import Life, life_of
+from server.sessions.life import SessionLife, life_of
 from server.sessions.models import Session
 from server.sessions.paper import PaperPack
 
@@ -120,7 +120,7 @@ def read_plan(db: Database, person: Person, typed: PlanForm) -> planning.Plan:
 class SessionPage(Page):
     template = "sessions/session.html"
     session: Session
-    life: Life
+    life: SessionLife
     titles: dict[str, Any]
     holdings: list[TabletHolding]
     parked: Sequence[Parked]

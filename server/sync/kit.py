@@ -78,7 +78,7 @@ class Composed(TypedDict):
 
 COMPOSED = TypeAdapter(Composed)
 
-# Guide versions, in each language and at each site: a study has a few dozen of them.
+# Entries of the cache: versions times languages times sites; a study has a few dozen.
 MOST_COMPOSED = 64
 
 composed: dict[tuple[str, str, str], Composed] = {}
@@ -106,7 +106,7 @@ def kit(db: Database, session: Session, person: Person, rescue_key: RescueKey) -
 
 
 def composed_for(session: Session) -> Composed:
-    """Kept in memory once it was composed; the version is not even loaded from the database then."""
+    """From the cache, else composed. A cached kit costs no query for its guide version."""
     key = (session.guide_version_id, session.language, session.site.code)
     found = composed.get(key)
     if found is None:

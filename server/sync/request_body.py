@@ -1,4 +1,4 @@
-"""The body of a request, unpacked, and never more of it in memory than we take."""
+"""Reading and unpacking a request's body, with at most `LARGEST` bytes of it in memory."""
 
 import zlib
 from collections.abc import AsyncIterable
@@ -24,7 +24,7 @@ async def unpacked(chunks: AsyncIterable[bytes], encoding: str) -> bytes:
 
 
 class Gzip:
-    """One gzip member after the other, each piece only as far as there is room: a bomb stops here."""
+    """Unpacks gzip members in bounded pieces, so that a zip bomb is refused before it fills the memory."""
 
     def __init__(self) -> None:
         self.member = zlib.decompressobj(wbits=31)

@@ -36,7 +36,7 @@ def key_of(data: Path) -> ECKey:
 
 
 def make(path: Path) -> None:
-    """Complete or not at all, also when two make it at once: the first stays."""
+    """Write to a temporary file and link it: the key is complete or absent, and of two writers the first wins."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     unfinished = path.with_suffix(f".{os.getpid()}")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:

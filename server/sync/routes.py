@@ -33,7 +33,7 @@ from server.sync.taking_in import Post, take_in
 router = APIRouter()
 
 Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
-# Below this, handing it to another thread takes longer than reading it.
+# Bytes. A shorter body is parsed in the event loop: handing it to a thread would take longer.
 SHORT = 32 * 1024
 
 

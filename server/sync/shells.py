@@ -1,6 +1,6 @@
 """The room's page: one shell per language without any session's data, kept by the service worker.
 
-What the worker keeps must fit together, so its version covers the built files, the shells' HTML and their words.
+The service worker caches built files, shells and words as one set, so `version` is a hash over all of them.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""What is kept, told to a tablet as it happens. No transaction stays open between two looks."""
+"""The stream of a session's changes to one tablet. No transaction stays open between two queries."""
 
 import json
 import time
@@ -14,7 +14,7 @@ from server.record import history
 from server.record.sealed import Reader
 
 PING_SECONDS = 15.0
-# Then the tablet comes back by itself, and is asked again who it is.
+# Then the stream ends; the tablet connects again and its rights are checked anew.
 LONGEST_SECONDS = 15 * 60.0
 
 

@@ -136,7 +136,7 @@ def talk(room: Room, desk: Desk, guide: dict[str, str]) -> None:
     expect(room.page.locator(".clock-line")).to_contain_text(room.person.says("Pause"))
     room.more("Go on after the pause")
     room.ask(guide["culture"])
-    returning = room.page.locator(".stage").get_by_text("תורנות לילה")
+    returning = room.page.locator(".section-view").get_by_text("תורנות לילה")
     expect(returning).to_be_visible()
     room.person.button("Done").click()
     expect(returning).to_be_hidden()

@@ -10,7 +10,7 @@ import { UndoLine } from "../../parts/undo_line";
 import { Drawers, type Opened } from "./drawers";
 import { Foot } from "./foot";
 import { Rail } from "./rail";
-import { Stage } from "./section_view";
+import { SectionView } from "./section_view";
 import { useLookAhead } from "./use_look_ahead";
 
 export function Running({ end }: { end: () => void }) {
@@ -31,7 +31,7 @@ export function Running({ end }: { end: () => void }) {
       <Rail shown={shown.id} look={ahead.look} />
       <main class="now" onPointerDown={ahead.stay} onKeyDown={ahead.stay} onScrollCapture={ahead.stay}>
         <PlainHttpNotice />
-        <Stage
+        <SectionView
           section={shown}
           isNow={shown.id === current?.id}
           looking={ahead.looking !== null}

@@ -17,10 +17,10 @@ interface Props {
   undo: Undo;
 }
 
-export function Stage({ section, isNow, looking, source, undo }: Props) {
+export function SectionView({ section, isNow, looking, source, undo }: Props) {
   const session = useSession();
   return (
-    <div class="stage" key={section.id} tabIndex={-1}>
+    <div class="section-view" key={section.id} tabIndex={-1}>
       {looking && (
         <p class="looking" role="status">
           {_("Looking ahead. Nothing is recorded.")}
