@@ -7,6 +7,7 @@ import server.backup.commands
 import server.demo.commands
 import server.guides.commands
 import server.people.commands
+import server.record.commands
 import server.studies.commands
 from server import demo, serving
 from server.backup import BackupProblem
@@ -22,6 +23,7 @@ CONTEXTS = (
     server.guides.commands,
     server.studies.commands,
     server.people.commands,
+    server.record.commands,
     server.backup.commands,
 )
 REFUSALS = (Problem, WeakSettings, OtherSchema, BackupProblem, serving.AlreadyServed)

@@ -79,3 +79,8 @@ def answer(outcome: Future[Any], result: Any) -> None:
         outcome.set_exception(result)
     else:
         outcome.set_result(result)
+
+
+def end_snapshot(db: Database) -> None:
+    """What is read after this in a reading transaction is as it stands in the database by then."""
+    db.rollback()

@@ -35,7 +35,7 @@ def insert_or_update(
 
 
 @cache
-def insert_if_new(table: type[Base]) -> Upsert:
-    """A row that is there already stays as it is."""
+def insert_if_new(table: type[Base], returning: Any = None) -> Upsert:
+    """A row that is there already stays as it is, and is not returned."""
     built = [dialect.insert(table.__table__).on_conflict_do_nothing() for dialect in (sqlite, postgresql)]
-    return Upsert(*built)
+    return Upsert(*(built if returning is None else [one.returning(returning) for one in built]))

@@ -2,19 +2,19 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
 
 from server.changes.models import Register
-from server.changes.subjects import field_note_of
+from server.changes.subjects import FIELD_NOTE
 from server.foundation import clock
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.i18n.words import N_
 from server.people.models import Person
 from server.people.rights import Right
+from server.sessions import life
 from server.sessions.finding import rights_in
-from server.sessions.life import life_of
-from server.sessions.models import Session
+from server.sessions.models import Session, Staff
 
 OPENS_AFTER = timedelta(hours=48)
 
@@ -33,9 +33,19 @@ def is_open_to(db: Database, session: Session, person: Person) -> bool:
     """To the staff always; to others when both field notes are signed, or 48 hours after the end."""
     if Right.READ_UNOPENED_RECORD in rights_in(session, person):
         return True
-    own = {field_note_of(member.person_id) for member in session.staff}
-    signed = select(Register.subject).where(Register.session_id == session.id, Register.kind == "fieldnote.signed")
-    if own and own <= set(db.scalars(signed)):
-        return True
-    ended_at = life_of(db, session).ended_at
-    return ended_at is not None and clock.now() - OPENS_AFTER >= clock.time_of(ended_at)
+    return bool(db.scalar(select(is_open()).where(Session.id == session.id)))
+
+
+def is_open() -> ColumnElement[bool]:
+    """Whether a session's record is open now to those who are not on its staff, in a statement about sessions."""
+    ended_before = clock.stamp(clock.now() - OPENS_AFTER)
+    ended = and_(life.status().in_(("ended", "closed")), life.newest_end() <= ended_before)
+    return or_(all_signed(), ended)
+
+
+def all_signed() -> ColumnElement[bool]:
+    note = literal(FIELD_NOTE).concat(Staff.person_id)
+    signed = and_(Register.session_id == Session.id, Register.kind == "fieldnote.signed", Register.subject == note)
+    of_session = Staff.session_id == Session.id
+    not_signed = and_(of_session, not_(exists().where(signed).correlate(Session, Staff)))
+    return and_(exists().where(of_session).correlate(Session), not_(exists().where(not_signed).correlate(Session)))

@@ -43,7 +43,7 @@ class State(Life, QuestionsNow, Texts):
 
 
 class StateAnswer(State):
-    """What `GET …/state` answers; reports read the same."""
+    """What `GET …/state` answers."""
 
     number: int
     """The newest change that it counts in"""

@@ -1,17 +1,17 @@
-"""Characteristics of all participants together. Per site they would identify people in small groups."""
+"""The participants in total. Small groups identify people, so nothing here is shown per site."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
-from statistics import mean, median
+from statistics import median
 from typing import Any
 
-from server.i18n.words import _
-from server.record.state import State
+from sqlalchemy import Select, case, func, select
 
-TWO_ANSWERS = {"missing": "two_answers"}
-UNREADABLE = {"missing": "unreadable"}
-SHAPES: dict[str, Any] = {"number": int | float, "choice": str, "choices": list, "yes": bool, "missing": str}
+from server.foundation.database import Database
+from server.i18n.words import _
+from server.record.models import AnswerRecord, ChoiceRecord
+from server.reports.columns import of_study
+from server.studies.models import Study
 
 
 @dataclass(frozen=True)
@@ -36,48 +36,64 @@ class Characteristic:
     not_stated: list[tuple[str, int]]
 
 
-def characteristics(questionnaire: dict[str, Any], states: Iterable[State]) -> list[Characteristic]:
-    """Over all participants whose consent is on record; `states` are the folds of the sessions."""
-    people = [answers for state in states for answers in answers_of_consenting(state)]
-    return [characteristic(question, people) for question in questionnaire["questions"]]
+Counts = dict[str, dict[Any, int]]
+"""question -> what was answered -> by how many participants"""
 
 
-def answers_of_consenting(state: State) -> list[dict[str, Any]]:
-    """question -> value for each participant of the data; two heads are not an answer until they are settled."""
-    consenting = [one for one, known in state.participants.items() if known.consent == "recorded"]
-    return [
-        {question: readable(heads[0].value) if len(heads) == 1 else TWO_ANSWERS for question, heads in given.items()}
-        for given in (state.answers.get(one, {}) for one in consenting)
-    ]
+@dataclass(frozen=True)
+class Given:
+    """All answers of a study's participants, counted."""
+
+    participants: int
+    choices: Counts
+    numbers: Counts
+    gaps: Counts
 
 
-def readable(value: Any) -> dict[str, Any]:
-    """The answer, or UNREADABLE when its shape is unknown: the log keeps any value, and the page must still show."""
-    if not isinstance(value, dict):
-        return UNREADABLE
-    fits = all(isinstance(value[name], shape) for name, shape in SHAPES.items() if name in value)
-    return value if fits and all(isinstance(choice, str) for choice in value.get("choices", [])) else UNREADABLE
+def characteristics(
+    db: Database, study: Study, participants: int, questions: list[dict[str, Any]]
+) -> list[Characteristic]:
+    """Over all participants of the record, of whom there are `participants`."""
+    given = Given(participants, choices(db, study), numbers(db, study), gaps(db, study))
+    return [characteristic(question, given) for question in questions]
 
 
-def characteristic(question: dict[str, Any], people: list[dict[str, Any]]) -> Characteristic:
-    given = [answers.get(question["id"], {"missing": "no_questionnaire"}) for answers in people]
-    numbers = [value["number"] for value in given if "number" in value]
-    chosen = Counter(choice for value in given for choice in choices(value))
-    gaps = Counter(value["missing"] for value in given if "missing" in value)
+def choices(db: Database, study: Study) -> Counts:
+    found = select(ChoiceRecord.question, ChoiceRecord.choice, func.count()).where(of_study(ChoiceRecord, study))
+    return counted(db, found.group_by(ChoiceRecord.question, ChoiceRecord.choice))
+
+
+def numbers(db: Database, study: Study) -> Counts:
+    found = select(AnswerRecord.question, AnswerRecord.number, func.count()).where(of_study(AnswerRecord, study))
+    found = found.where(AnswerRecord.settled, AnswerRecord.number.is_not(None))
+    return counted(db, found.group_by(AnswerRecord.question, AnswerRecord.number))
+
+
+def gaps(db: Database, study: Study) -> Counts:
+    """Why there is no value; None counts those who gave one. Two answers are none until they are settled."""
+    gap = case((AnswerRecord.settled, AnswerRecord.missing), else_="two_answers").label("gap")
+    found = select(AnswerRecord.question, gap, func.count()).where(of_study(AnswerRecord, study))
+    return counted(db, found.where(AnswerRecord.position == 0).group_by(AnswerRecord.question, gap))
+
+
+def counted(db: Database, found: Select[str, Any, int]) -> Counts:
+    counts: Counts = defaultdict(dict)
+    for question, answer, n in db.execute(found):
+        counts[question][answer] = n
+    return counts
+
+
+def characteristic(question: dict[str, Any], given: Given) -> Characteristic:
+    chosen = given.choices.get(question["id"], {})
+    gaps = given.gaps.get(question["id"], {})
+    gaps = gaps | {"no_questionnaire": given.participants - sum(gaps.values())}
     return Characteristic(
         text=question["text"],
         language=question.get("language"),
-        counts=[(words, chosen[answer]) for answer, words in answers_offered(question) if chosen[answer]],
-        spread=spread(numbers),
-        not_stated=[(words, gaps[gap]) for gap, words in gap_words().items() if gaps[gap]],
+        counts=[(words, chosen[answer]) for answer, words in answers_offered(question) if answer in chosen],
+        spread=spread(given.numbers.get(question["id"], {})),
+        not_stated=[(words, gaps[gap]) for gap, words in gap_words().items() if gaps.get(gap)],
     )
-
-
-def choices(value: dict[str, Any]) -> list[str]:
-    if "yes" in value:
-        return ["yes" if value["yes"] else "no"]
-    other = ["other"] if "other" in value or "text" in value else []
-    return [*([value["choice"]] if "choice" in value else []), *value.get("choices", []), *other]
 
 
 def answers_offered(question: dict[str, Any]) -> list[tuple[str, str]]:
@@ -96,7 +112,14 @@ def gap_words() -> dict[str, str]:
     }
 
 
-def spread(numbers: list[float]) -> Spread | None:
+def spread(numbers: dict[float, int]) -> Spread | None:
+    """`numbers`: each number with how many gave it."""
     if not numbers:
         return None
-    return Spread(len(numbers), mean(numbers), median(numbers), min(numbers), max(numbers))
+    n = sum(numbers.values())
+    mean = sum(number * times for number, times in numbers.items()) / n
+    return Spread(n, mean, median(each(numbers)), min(numbers), max(numbers))
+
+
+def each(numbers: dict[float, int]) -> list[float]:
+    return [number for number, times in numbers.items() for _time in range(times)]

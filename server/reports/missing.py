@@ -1,25 +1,81 @@
 """What a session still lacks, one sentence each: what to do next, never whose fault it is."""
 
-from server.changes import fold
-from server.changes.subjects import field_note_of
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import and_, case, func, select
+
+from server.changes.models import Change, Unmerged
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
-from server.record.state import State
+from server.record.models import AnswerRecord, ParticipantRecord
+from server.reports.columns import Column, of_study
+from server.reports.field_notes import FieldNote
 from server.sessions.models import Session
-from server.studies.headings import HEADINGS
+from server.studies.models import Study
 
 
-def missing(session: Session, state: State, questions: list[str]) -> list[str]:
-    """`state` is the fold as a coordinator may see it; `questions` are the ids of the questionnaire."""
-    return [*missing_people(session, state), *missing_answers(state, questions), *missing_notes(session, state)]
+class Questionnaires(NamedTuple):
+    """How many questionnaires of a session are not entered or not complete, and how many questions have two answers."""
+
+    absent: int = 0
+    partly: int = 0
+    double: int = 0
 
 
-def not_understood(db: Database, session: Session) -> list[str]:
-    changes = fold.not_understood(db, session.id)
-    if not changes:
-        return []
-    words = ChangeWords(db, session)
+def missing(
+    db: Database, study: Study, columns: Sequence[Column], notes: dict[str, list[FieldNote]], questions: Sequence[str]
+) -> dict[str, list[str]]:
+    """session -> sentences; `questions` are the ids of the questionnaire."""
+    entered = questionnaires(db, study, questions)
+    odd = not_understood(db, study)
+    return {
+        column.id: [
+            *missing_forms(column.waiting),
+            *missing_answers(entered.get(column.id, Questionnaires())),
+            *(sentence for note in notes.get(column.id, []) for sentence in missing_notes(note)),
+            *(changes_not_understood(db, column.id, odd[column.id]) if column.id in odd else []),
+        ]
+        for column in columns
+        if column.is_open
+    }
+
+
+def questionnaires(db: Database, study: Study, questions: Sequence[str]) -> dict[str, Questionnaires]:
+    """By session; participants count whose consent form is recorded."""
+    same = and_(
+        AnswerRecord.session_id == ParticipantRecord.session_id,
+        AnswerRecord.participant == ParticipantRecord.participant,
+    )
+    first = AnswerRecord.position == 0
+    each = select(
+        ParticipantRecord.session_id,
+        func.sum(case((first, 1), else_=0)).label("answered"),
+        func.sum(case((and_(first, AnswerRecord.question.in_(questions)), 1), else_=0)).label("asked"),
+        func.sum(case((AnswerRecord.position == 1, 1), else_=0)).label("double"),
+    )
+    each = each.outerjoin(AnswerRecord, same).where(of_study(ParticipantRecord, study))
+    one = each.group_by(ParticipantRecord.session_id, ParticipantRecord.participant).subquery()
+    partly = and_(one.c.answered > 0, one.c.asked < len(questions))
+    sums = [func.sum(case((such, 1), else_=0)) for such in (one.c.answered == 0, partly)]
+    found = select(one.c.session_id, *sums, func.sum(one.c.double)).group_by(one.c.session_id)
+    return {session_id: Questionnaires(*counts) for session_id, *counts in db.execute(found)}
+
+
+def not_understood(db: Database, study: Study) -> dict[str, list[Change]]:
+    """session -> kept changes that could not be merged yet, in the order they came in."""
+    found = select(Change).join(Unmerged, Unmerged.change_id == Change.id).order_by(Change.number)
+    of_this = Unmerged.session_id.in_(select(Session.id).where(Session.study_id == study.id))
+    changes: dict[str, list[Change]] = defaultdict(list)
+    for change in db.scalars(found.where(of_this)):
+        changes[change.session_id].append(change)
+    return changes
+
+
+def changes_not_understood(db: Database, session_id: str, changes: Sequence[Change]) -> list[str]:
+    words = ChangeWords(db, db.get_one(Session, session_id))
     names = " · ".join(dict.fromkeys(words.name(change) for change in changes))
     return [
         ngettext(
@@ -32,8 +88,7 @@ def not_understood(db: Database, session: Session) -> list[str]:
     ]
 
 
-def missing_people(session: Session, state: State) -> list[str]:
-    waiting = sum(known.consent == "waiting" for known in state.participants.values())
+def missing_forms(waiting: int) -> list[str]:
     if not waiting:
         return []
     return [
@@ -46,12 +101,8 @@ def missing_people(session: Session, state: State) -> list[str]:
     ]
 
 
-def missing_answers(state: State, questions: list[str]) -> list[str]:
-    consenting = [one for one, known in state.participants.items() if known.consent == "recorded"]
-    given = [state.answers.get(one, {}) for one in consenting]
-    absent = sum(not answers for answers in given)
-    partly = sum(bool(answers) and any(question not in answers for question in questions) for answers in given)
-    double = sum(len(heads) > 1 for answers in given for heads in answers.values())
+def missing_answers(entered: Questionnaires) -> list[str]:
+    absent, partly, double = entered
     sentences = [
         (absent, ngettext("%(n)s questionnaire is not entered.", "%(n)s questionnaires are not entered.", absent)),
         (partly, ngettext("%(n)s questionnaire is not complete.", "%(n)s questionnaires are not complete.", partly)),
@@ -60,20 +111,14 @@ def missing_answers(state: State, questions: list[str]) -> list[str]:
     return [sentence % {"n": n} for n, sentence in sentences if n]
 
 
-def missing_notes(session: Session, state: State) -> list[str]:
-    found: list[str] = []
-    for member in session.staff:
-        subject = field_note_of(member.person_id)
-        moderator = member.role == "moderator"
-        if subject in state.signed:
-            texts = state.texts.get(subject, {})
-            if any(heading not in texts for heading in HEADINGS):
-                said = _("A heading of the moderator’s field note is empty.")
-                found.append(said if moderator else _("A heading of the assistant’s field note is empty."))
-        elif subject in state.sealed:
-            said = _("The moderator’s field note is written and waits for the signature.")
-            found.append(said if moderator else _("The assistant’s field note is written and waits for the signature."))
-        else:
-            said = _("The moderator has not written a field note.")
-            found.append(said if moderator else _("The assistant has not written a field note."))
-    return found
+def missing_notes(note: FieldNote) -> list[str]:
+    moderator = note.role == "moderator"
+    if note.is_signed:
+        said = _("A heading of the moderator’s field note is empty.")
+        other = _("A heading of the assistant’s field note is empty.")
+        return [] if note.is_whole else [said if moderator else other]
+    if note.is_written:
+        said = _("The moderator’s field note is written and waits for the signature.")
+        return [said if moderator else _("The assistant’s field note is written and waits for the signature.")]
+    said = _("The moderator has not written a field note.")
+    return [said if moderator else _("The assistant has not written a field note.")]

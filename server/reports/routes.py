@@ -7,8 +7,7 @@ from fastapi.responses import Response
 
 from server.foundation import render
 from server.foundation.page import Page
-from server.foundation.requests import Reading
-from server.people.access import SignedIn
+from server.record.access import RecordOfStudy
 from server.reports import comparison
 from server.reports.comparison import Comparison
 from server.studies.access import StudyToCompare
@@ -23,5 +22,5 @@ class ComparisonPage(Page):
 
 
 @router.get("/studies/{study}/comparison")
-def comparison_page(request: Request, study: StudyToCompare, person: SignedIn, db: Reading) -> Response:
-    return render.page(request, ComparisonPage(compared=comparison.compare(db, study, person)))
+def comparison_page(request: Request, study: StudyToCompare, db: RecordOfStudy) -> Response:
+    return render.page(request, ComparisonPage(compared=comparison.compare(db, study)))

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, exists, func, not_, select
 
 from server.changes.kinds import LIFE
 from server.changes.models import Holding, Register
 from server.foundation.database import Database
-from server.sessions.models import Session
+from server.sessions.models import Closure, Session
 
 Status = Literal["planned", "running", "ended", "closed"]
 
@@ -59,3 +59,19 @@ def life(session: Session, course: list[tuple[str, str, str]], heard_at: datetim
 
 def life_of(db: Database, session: Session) -> SessionLife:
     return lives(db, [session])[session.id]
+
+
+def status() -> ColumnElement[str]:
+    """What `life_after` says, in a statement about sessions."""
+    closed = exists().where(Closure.session_id == Session.id, Closure.opened_at.is_(None)).correlate(Session)
+    begun = exists().where(Register.session_id == Session.id, Register.kind == "session.started").correlate(Session)
+    newest = select(Register.kind).where(Register.session_id == Session.id, Register.kind.in_(LIFE))
+    newest = newest.order_by(Register.at.desc(), Register.id.desc()).limit(1).correlate(Session)
+    is_over = newest.scalar_subquery() == "session.ended"
+    return case((closed, "closed"), (not_(begun), "planned"), (is_over, "ended"), else_="running")
+
+
+def newest_end() -> ColumnElement[str]:
+    """`at` of the newest end, also where the session went on after it."""
+    ends = select(func.max(Register.at)).where(Register.session_id == Session.id, Register.kind == "session.ended")
+    return ends.correlate(Session).scalar_subquery()

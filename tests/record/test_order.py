@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from server.changes import fold
 from server.foundation.database import Database, Store
+from server.record import projection
 from server.record.sealed import Reader
 from server.record.state import folded
 from tests.cast import Cast
@@ -94,8 +95,10 @@ def outcome(store: Store, cast: Cast, log: list[tuple[str, dict[str, Any]]], siz
             folded(db, cast.session.id, Reader(who.id, staff)).model_dump_json()
             for who in (cast.musa, cast.amina, cast.asha)
         ]
+        made = projection.rows_of(db, cast.session.id, cast.version)
+        projected = {table.__tablename__: sorted(map(repr, found)) for table, found in made.items()}
         kept.rollback()
-    return [rows, [json.loads(state) for state in states]]
+    return [rows, [json.loads(state) for state in states], projected]
 
 
 def send_in_batches(db: Database, cast: Cast, log: list[tuple[str, dict[str, Any]]], sizes: list[int]) -> None:

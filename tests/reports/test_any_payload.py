@@ -11,11 +11,14 @@ from sqlalchemy import make_url
 
 from server.app import create_app
 from server.changes.kinds import KINDS
+from server.foundation import identifiers
 from server.foundation.database import Store
 from server.people.models import Person
+from server.record import projection
+from server.sessions import planning
 from server.settings import Settings
 from tests.cast import Cast
-from tests.changes.builders import change
+from tests.changes.builders import OTHER_TABLET, change, send
 from tests.sync.builders import post
 
 PARTICIPANTS = [f"0193c000-aaaa-7000-8000-00000000000{n}" for n in range(3)]
@@ -78,7 +81,16 @@ def begun(cast: Cast) -> list[dict[str, Any]]:
     said += [change("participant.added", one, {"number": n}) for n, one in enumerate(PARTICIPANTS, 1)]
     form = {"form_version": 1, "given_on": "2026-11-22"}
     said += [change("consent.recorded", one, form, base=[]) for one in PARTICIPANTS[:2]]
-    return [*said, change("fieldnote.signed", f"fieldnote.{cast.musa.id}")]
+    return [*said, signed(cast.musa)]
+
+
+def signed(author: Person) -> dict[str, Any]:
+    return change("fieldnote.signed", f"fieldnote.{author.id}")
+
+
+def begin_and_sign(client: TestClient, cast: Cast) -> None:
+    sent(client, cast, cast.musa, begun(cast))
+    sent(client, cast, cast.amina, [signed(cast.amina)])
 
 
 PAGES = (
@@ -96,8 +108,7 @@ def sent(client: TestClient, cast: Cast, person: Person, said: list[dict[str, An
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_every_page_of_the_study_is_shown(client: TestClient, store: Store, cast: Cast, tmp_path: Path) -> None:
-    sent(client, cast, cast.musa, begun(cast))
-    sent(client, cast, cast.amina, [change("fieldnote.signed", f"fieldnote.{cast.amina.id}")])
+    begin_and_sign(client, cast)
     store.engine.dispose()
     kept = Path(store.url.database or "").read_bytes()
 
@@ -119,3 +130,30 @@ def test_every_page_of_the_study_is_shown(client: TestClient, store: Store, cast
             leftover.unlink()
 
     shown()
+
+
+CANNOT_BE_SHOWN = "This record cannot be shown"
+
+
+def test_a_record_that_cannot_be_made_costs_only_its_own_column(
+    client: TestClient, store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no payload does today, some later code may."""
+    begin_and_sign(client, cast)
+    with store.transaction() as db:
+        planned = planning.Plan(cast.bu, cast.session.starts_at, "en", cast.version, cast.musa, cast.amina, "", "", 8)
+        other = planning.plan(db, planned, cast.asha)
+        send(db, other.id, cast.musa.id, [one | {"id": identifiers.mint()} for one in begun(cast)])
+        send(db, other.id, cast.amina.id, [signed(cast.amina)], device=OTHER_TABLET)
+    made = projection.rows_of
+
+    def fails_for_one(db: Any, session_id: str, version: Any) -> Any:
+        if session_id == other.id:
+            raise KeyError("an odd record")
+        return made(db, session_id, version)
+
+    monkeypatch.setattr(projection, "rows_of", fails_for_one)
+    page = client.get(f"/studies/{cast.study.code}/comparison", headers=cast.bearer(cast.asha))
+    assert page.status_code == 200
+    assert page.text.count(CANNOT_BE_SHOWN) == 2
+    assert "2 / 8" in page.text

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from server.foundation import identifiers
 from tests.cast import Cast
-from tests.reports.conftest import Write
+from tests.record.writing import Write, sign
 
 PAGE = "/studies/peer-support/comparison"
 
@@ -17,13 +17,6 @@ def a_session_that_ended(cast: Cast, write: Write) -> None:
     write(cast.musa, "question.now", "collaboration.key", how="asked")
     write(cast.amina, "sub.marked", "collaboration.s2", mark="came_up")
     write(cast.musa, "session.ended", cast.session.id)
-
-
-def sign(cast: Cast, write: Write) -> None:
-    for person, text in ((cast.musa, "A calm group."), (cast.amina, "Two small talks.")):
-        subject = f"fieldnote.{person.id}"
-        write(person, "text.written", subject, [], field="dynamics", text=text)
-        write(person, "fieldnote.signed", subject)
 
 
 def test_nobody_listens_in_before_both_have_signed(client: TestClient, cast: Cast) -> None:
