@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from server.changes import devices
 from server.changes.kinds import Sender
 from server.changes.models import Change
-from server.changes.reading import Sent
 from server.changes.receive import Origin, SessionFacts, begin
+from server.changes.sent_json import Sent
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem, Unreadable

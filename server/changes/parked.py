@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.changes import judge, reading
+from server.changes import judge, sent_json
 from server.changes.kinds import Sender
 from server.changes.models import Parked
 from server.changes.receive import Origin, SessionFacts, begin
@@ -90,8 +90,8 @@ def take_in(db: Database, session: SessionFacts, author: Sender, parked: Parked,
 
 
 def fields_of(parked: Parked) -> dict[str, Any]:
-    value, end = reading.value(parked.raw, 0)
-    return reading.sent(parked.raw, value, 0, end).fields
+    value, end = sent_json.value(parked.raw, 0)
+    return sent_json.sent(parked.raw, value, 0, end).fields
 
 
 def refusal(

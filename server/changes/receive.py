@@ -12,7 +12,7 @@ from server.changes import fold, holdings, judge, numbering
 from server.changes.canonical import content_of_odd
 from server.changes.kinds import KINDS, Sender
 from server.changes.models import Change, Parked
-from server.changes.reading import Sending, Sent, ascii_json
+from server.changes.sent_json import Sending, Sent, ascii_json
 from server.foundation import clock, identifiers
 from server.foundation.at_once import Rows, Statement, at_once, is_among, strings
 from server.foundation.database import Database

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from server.guides.pack import BadPack, read
-from server.guides.reading import PackProblem
+from server.guides.yaml_tree import PackProblem
 from server.i18n.words import _
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from server.foundation import problems
 from server.guides.grammar import ADAPTATIONS, GUIDE, STUDY, TRANSLATION, Shape, Unfit, language_tag
-from server.guides.reading import PackProblem, Sheet, Word, read_tree
 from server.guides.rules import (
     addresses,
     check_adaptations,
@@ -16,6 +15,7 @@ from server.guides.rules import (
     check_translation,
 )
 from server.guides.shaping import PackItem, take
+from server.guides.yaml_tree import PackProblem, Sheet, Word, read_tree
 from server.i18n.words import N_, _
 from server.studies.making import NewSite
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from server.guides.reading import Sheet, Word
 from server.guides.shaping import PackItem
+from server.guides.yaml_tree import Sheet, Word
 from server.i18n.words import _
 
 

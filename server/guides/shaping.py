@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.guides.grammar import Fact, Shape, Unfit
-from server.guides.reading import CONTROLS, Fields, Node, Series, Sheet, Word
+from server.guides.yaml_tree import CONTROLS, Fields, Node, Series, Sheet, Word
 from server.i18n.words import _
 
 

@@ -12,7 +12,7 @@ from server.changes import fold, judge
 from server.changes import parked as aside
 from server.changes.kinds import KINDS
 from server.changes.models import Change, Parked
-from server.changes.reading import is_uuid
+from server.changes.sent_json import is_uuid
 from server.foundation import clock
 from server.foundation.database import Database
 from server.people.models import Person

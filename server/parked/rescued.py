@@ -12,9 +12,9 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 from sqlalchemy import select
 
-from server.changes import devices, holdings, judge, reading
-from server.changes.reading import Sent, is_uuid
+from server.changes import devices, holdings, judge, sent_json
 from server.changes.receive import Origin, begin
+from server.changes.sent_json import Sent, is_uuid
 from server.foundation import audit
 from server.foundation.database import Database
 from server.foundation.problems import Problem, Unreadable
@@ -110,11 +110,11 @@ def unpadded(segment: str) -> bytes:
 
 
 def read(text: str) -> Contents:
-    values, spans, _end = reading.envelope(text, 0)
+    values, spans, _end = sent_json.envelope(text, 0)
     session, device, person, made = (values.get(name) for name in ("session", "device", "person", "made"))
     if spans is None or not (is_uuid(session) and is_uuid(device) and is_uuid(person)):
         raise Unreadable()
-    changes = [rescued_change(reading.sent(text, *span), person, device) for span in spans]
+    changes = [rescued_change(sent_json.sent(text, *span), person, device) for span in spans]
     return Contents(session, device, person, made if judge.is_counter(made) else None, changes)
 
 
@@ -148,8 +148,8 @@ def take_in(db: Database, session: Session, by: Person, contents: Contents) -> l
 
 def batched(changes: list[RescuedChange]) -> Iterator[list[RescuedChange]]:
     """As many at once as a tablet may send: a database takes only so many values in one statement."""
-    for start in range(0, len(changes), reading.MOST_CHANGES):
-        yield changes[start : start + reading.MOST_CHANGES]
+    for start in range(0, len(changes), sent_json.MOST_CHANGES):
+        yield changes[start : start + sent_json.MOST_CHANGES]
 
 
 def receive(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from server.changes.payloads import NOT_PARTICIPANTS, PRIVATE
-from server.changes.reading import is_uuid
+from server.changes.sent_json import is_uuid
 from server.changes.subjects import is_field_note
 from server.foundation.database import Base, Database
 from server.guides.models import GuideVersion

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from server.changes.kinds import BRINGS
 from server.changes.models import Change, Register
 from server.changes.payloads import PRIVATE
-from server.changes.reading import is_uuid
+from server.changes.sent_json import is_uuid
 from server.changes.subjects import TOGETHER, field_note_of, is_field_note
 from server.changes.versions import AuthoredText
 from server.foundation.database import Database

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from server.changes import holdings, numbering, reading
-from server.changes.reading import Sending
+from server.changes import holdings, numbering, sent_json
+from server.changes.sent_json import Sending
 from server.foundation.commits import PendingWrite
 from server.foundation.problems import NotFound, Problem
 from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
@@ -32,7 +32,7 @@ from server.sync.taking_in import Post, take_in
 
 router = APIRouter()
 
-Device = Annotated[str | None, Query(pattern=f"^{reading.UUID.pattern}$")]
+Device = Annotated[str | None, Query(pattern=f"^{sent_json.UUID.pattern}$")]
 # Bytes. A shorter body is parsed in the event loop: handing it to a thread would take longer.
 SHORT = 32 * 1024
 
@@ -98,8 +98,8 @@ async def sent(request: Request, admission: SentToSession) -> Sending:
     try:
         packed = await request_body.unpacked(request.stream(), encoding)
         if len(packed) < SHORT:
-            return reading.read(packed)
-        return await to_thread.run_sync(reading.read, packed)
+            return sent_json.read(packed)
+        return await to_thread.run_sync(sent_json.read, packed)
     except Problem:
         await admission.ask()
         raise

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from server.changes import devices, receive
-from server.changes.reading import Sending
 from server.changes.receive import Batch, Origin, Receipts
+from server.changes.sent_json import Sending
 from server.foundation.at_once import Rows, at_once
 from server.foundation.database import Database
 from server.foundation.problems import NotFound, NotSignedIn, Problem

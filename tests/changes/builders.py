@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from server.changes import devices, reading, receive
+from server.changes import devices, receive, sent_json
 from server.changes.kinds import Sender
 from server.changes.receive import Origin, Receipts, SessionFacts
 from server.foundation import identifiers
@@ -61,7 +61,7 @@ def send(
 ) -> Receipts:
     """Through everything but HTTP, with the rights of the session's staff when nothing else is said."""
     body = json.dumps({"device": device, "changes": list(changes)}).encode()
-    sent = reading.read(body)
+    sent = sent_json.read(body)
     devices.claim(db, device, person_id)
     batch = receive.begin(db, session_id, [one.id for one in sent.changes])
     sender = Sender(person_id, rights, revoked)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from server.changes import from_pages, reading
+from server.changes import from_pages, sent_json
 from server.changes.models import Parked
 from server.foundation.database import Database
 from server.foundation.problems import Unreadable
@@ -27,7 +27,7 @@ ID = "0193c000-cccc-7000-8000-000000000001"
 )
 def test_what_is_broken_around_or_in_a_deep_value_is_unreadable(body: str) -> None:
     with pytest.raises(Unreadable):
-        reading.read(body.encode())
+        sent_json.read(body.encode())
 
 
 def test_a_time_that_does_not_exist_is_parked_where_pages_would_count_with_it(db: Database, cast: Cast) -> None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from server.changes import reading
+from server.changes import sent_json
 from server.foundation.problems import Problem, Unreadable
 from tests.changes.builders import TABLET
 
@@ -42,8 +42,8 @@ def test_it_reads_a_mebibyte_of_the_worst_within_a_second(name: str) -> None:
     body = WORST[name].encode()
     began = time.process_time()
     try:
-        for sent in reading.read(body).changes:
-            reading.ascii_json(sent.raw)
+        for sent in sent_json.read(body).changes:
+            sent_json.ascii_json(sent.raw)
     except Problem:
         pass
     assert time.process_time() - began < 1
@@ -51,4 +51,4 @@ def test_it_reads_a_mebibyte_of_the_worst_within_a_second(name: str) -> None:
 
 def test_it_rejects_a_deep_value_with_a_string_that_never_ends() -> None:
     with pytest.raises(Unreadable):
-        reading.read(filled(DEEP, '\\"').encode())
+        sent_json.read(filled(DEEP, '\\"').encode())

@@ -47,7 +47,7 @@ def test_a_failure_nobody_foresaw_carries_the_epoch_too(store: Store, cast: Cast
 
 def test_a_method_that_is_not_there_is_answered_with_those_that_are(client: TestClient, cast: Cast) -> None:
     answer = client.put(address(cast, "kit"), headers=cast.bearer(cast.musa))
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
+    assert (answer.status_code, answer.headers["Allow"], answer.json()["name"]) == (405, "GET", "wrong_method")
 
 
 def test_a_clock_at_the_end_of_all_times_stops_no_page(client: TestClient, cast: Cast) -> None:

@@ -5,16 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.changes import reading
-from server.changes.reading import ODD
+from server.changes import sent_json
+from server.changes.sent_json import ODD
 from server.foundation.problems import Problem, TooLarge, Unreadable
 from tests.changes.builders import TABLET, marked
 
 ENVELOPE = json.dumps({"device": TABLET, "changes": [marked(), marked("asked")]})
 
 
-def read(changes: str) -> list[reading.Sent]:
-    return reading.read(f'{{"device": "{TABLET}", "changes": {changes}}}'.encode()).changes
+def read(changes: str) -> list[sent_json.Sent]:
+    return sent_json.read(f'{{"device": "{TABLET}", "changes": {changes}}}'.encode()).changes
 
 
 def test_each_change_keeps_the_json_it_came_in() -> None:
@@ -30,7 +30,7 @@ def test_a_value_nested_a_thousand_deep_costs_only_itself() -> None:
 
 
 def test_the_last_of_two_members_with_one_name_counts() -> None:
-    found = reading.read(f'{{"changes": [{json.dumps(marked())}], "device": "{TABLET}", "changes": []}}'.encode())
+    found = sent_json.read(f'{{"changes": [{json.dumps(marked())}], "device": "{TABLET}", "changes": []}}'.encode())
     assert found.changes == []
 
 
@@ -55,7 +55,7 @@ def test_the_last_of_two_members_with_one_name_counts() -> None:
 )
 def test_it_rejects_an_unreadable_envelope(body: str) -> None:
     with pytest.raises(Unreadable):
-        reading.read(body.encode())
+        sent_json.read(body.encode())
 
 
 def test_it_rejects_more_than_five_hundred_changes() -> None:
@@ -65,16 +65,16 @@ def test_it_rejects_more_than_five_hundred_changes() -> None:
 
 @pytest.mark.parametrize("made", ['"3"', "-1", "1.5", "NaN", "true", "null", "1e400"])
 def test_an_odd_count_of_what_was_made_is_not_known(made: str) -> None:
-    assert reading.read(f'{{"device": "{TABLET}", "made": {made}, "changes": []}}'.encode()).made is None
+    assert sent_json.read(f'{{"device": "{TABLET}", "made": {made}, "changes": []}}'.encode()).made is None
 
 
 @given(st.integers(0, len(ENVELOPE)), st.binary(max_size=6), st.integers(0, 20))
 def test_whatever_is_wrong_in_a_body_it_is_read_or_refused(at: int, put: bytes, cut: int) -> None:
     body = ENVELOPE.encode()
     with suppress(Problem):
-        reading.read(body[:at] + put + body[at + cut :])
+        sent_json.read(body[:at] + put + body[at + cut :])
 
 
 def test_json_outside_ascii_is_kept_in_ascii() -> None:
-    assert json.loads(reading.ascii_json('"é👩\\u00e9"')) == "é👩é"
-    assert reading.ascii_json('"é👩"').isascii()
+    assert json.loads(sent_json.ascii_json('"é👩\\u00e9"')) == "é👩é"
+    assert sent_json.ascii_json('"é👩"').isascii()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.guides.reading import DEEPEST, LARGEST
+from server.guides.yaml_tree import DEEPEST, LARGEST
 from tests.guides.builders import PackFolder
 
 LAUGHS = """\
