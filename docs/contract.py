@@ -14,6 +14,7 @@ from babel.localedata import locale_identifiers
 from pydantic import TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
+from docs.contract_page import page
 from server.changes import kinds, payloads
 from server.changes.kinds import KINDS
 from server.foundation.problems import ProblemDetails
@@ -110,7 +111,7 @@ def right_to_left() -> list[str]:
     return sorted(languages) + sorted(scripts)
 
 
-def typescript() -> dict[Path, str]:
+def typescript() -> dict[str, str]:
     found = subprocess.run(
         ["node", "browser/contract.mjs"],
         cwd=ROOT,
@@ -119,7 +120,7 @@ def typescript() -> dict[Path, str]:
         capture_output=True,
         check=True,
     )
-    return {TYPES / f"{name}.ts": HEAD + code + MORE.get(name, "") for name, code in json.loads(found.stdout).items()}
+    return {name: code + MORE.get(name, "") for name, code in json.loads(found.stdout).items()}
 
 
 def constants() -> str:
@@ -135,7 +136,9 @@ def written(value: Any) -> str:
 
 
 def files() -> dict[Path, str]:
-    return {**typescript(), TYPES / "facts.ts": constants()}
+    types = typescript()
+    modules = {TYPES / f"{name}.ts": HEAD + code for name, code in types.items()}
+    return modules | {TYPES / "facts.ts": constants(), Path("docs/contract.md"): page(types)}
 
 
 if __name__ == "__main__":

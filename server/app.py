@@ -27,7 +27,7 @@ from server.foundation.bell import Bell
 from server.foundation.database import Store, one_process_at_a_time
 from server.foundation.envelope import Envelope, refuse_foreign
 from server.foundation.page import ProblemPage
-from server.foundation.problems import Busy, NoSpace, NotFound, Problem, Unreadable, WrongMethod
+from server.foundation.problems import Busy, NoSpace, NotFound, Problem, ProblemDetails, Unreadable, WrongMethod
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
 from server.parked import deciding
@@ -61,6 +61,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        responses={"default": {"model": ProblemDetails, "description": "A failure, as application/problem+json"}},
         lifespan=lifespan,
         dependencies=[Depends(own_requests_only)],
     )

@@ -9,6 +9,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import TypeAdapter
 
 from server.changes import holdings, numbering, sent_json
 from server.changes.sent_json import Sending
@@ -17,7 +18,7 @@ from server.foundation.problems import NotFound, Problem
 from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
-from server.people.access import Anyone, SignedIn
+from server.people.access import Anyone, Planner, SignedIn
 from server.record import history
 from server.record.access import OpenedSession
 from server.record.sealed import reader_of
@@ -42,6 +43,12 @@ def gives(model: Any) -> dict[int | str, dict[str, Any]]:
     return {200: {"model": model}}
 
 
+def takes(model: Any) -> dict[str, Any]:
+    """For OpenAPI: the body of a route that reads it itself."""
+    schema = TypeAdapter(model).json_schema()
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
 @router.get("/{language}/room")
 def room(language: str, _anyone: Anyone) -> Response:
     if language not in LANGUAGES:
@@ -60,6 +67,12 @@ def worker(_anyone: Anyone) -> Response:
 def me(person: SignedIn) -> Me:
     language = person.language or words.language.get()
     return {"id": person.id, "name": person.name, "email": person.email, "role": person.role, "language": language}
+
+
+@router.get("/api/openapi.json", include_in_schema=False)
+def openapi(request: Request, _person: Planner) -> dict[str, Any]:
+    found: dict[str, Any] = request.app.openapi()
+    return found
 
 
 @router.get("/api/sessions")
@@ -105,7 +118,7 @@ async def sent(request: Request, admission: SentToSession) -> Sending:
         raise
 
 
-@router.post("/api/sessions/{session}/changes", responses=gives(Receipts))
+@router.post("/api/sessions/{session}/changes", responses=gives(Receipts), openapi_extra=takes(answers.Sending))
 async def post_changes(
     request: Request,
     admission: SentToSession,
