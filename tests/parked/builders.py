@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,20 @@ from tests.changes.builders import TABLET
 TOOL = Path("tests/parked/rescue_file.mjs")
 
 
+@cache
+def tablet() -> subprocess.Popen[str]:
+    """One for all tests: it takes longer to start and to bundle its code than to lock a file."""
+    return subprocess.Popen(["node", TOOL], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 def rescue_file(key: dict[str, Any], contents: dict[str, Any]) -> str:
-    given = json.dumps({"key": key, "contents": contents})
-    made = subprocess.run(["node", TOOL], input=given, capture_output=True, text=True, check=True)
-    return made.stdout
+    told, made = tablet().stdin, tablet().stdout
+    assert told
+    assert made
+    told.write(json.dumps({"key": key, "contents": contents}) + "\n")
+    told.flush()
+    file: str = json.loads(made.readline())
+    return file
 
 
 def contents(cast: Cast, sent: list[Any], **more: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-// Locks contents as a tablet does: {"key", "contents"} on standard input, the file on standard output.
-import { readFileSync } from "node:fs";
+// Locks contents as a tablet does: {"key", "contents"} on each line of standard input, a file on each line of output.
 import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
 
 const browser = new URL("../../browser/", import.meta.url);
 const { build } = createRequire(new URL("package.json", browser))("esbuild");
@@ -13,5 +13,7 @@ const { outputFiles } = await build({
   write: false,
 });
 const { locked } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-const { key, contents } = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(await locked(contents, key));
+for await (const line of createInterface({ input: process.stdin })) {
+  const { key, contents } = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(await locked(contents, key))}\n`);
+}
