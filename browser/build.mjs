@@ -1,5 +1,6 @@
-// Builds what the browser loads into server/static/ (git-ignored); Python reads manifest.json there, so no Node at run time:
-//   entries   name -> file there: shell.js (the tablet) and what it imports when opened, pages.js (server pages), app.css,
+// Builds what the browser loads into server/static/ (git-ignored). Python reads manifest.json there, so no Node is
+// needed at run time:
+//   entries   name -> file there: shell.js (the tablet) and what it loads later, pages.js (server pages), app.css,
 //             icons.svg, icon.svg, worker.js
 //   precache  files a tablet keeps to work without network
 //   version   changes when any file does

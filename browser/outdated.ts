@@ -5,7 +5,10 @@ export class Outdated extends Error {
 
 const RELOADED = "kikao-reloaded-from";
 
-/** Fetches a part of the page. Under a page that is outdated it starts the new one, once, where nothing can be lost by it. */
+/**
+ * Fetches a part of the page. Under a page that is outdated it starts the new one, once, where nothing can be lost by
+ * it.
+ */
 export async function fetched<Part>(load: () => Promise<Part>, mayReload: () => boolean): Promise<Part> {
   try {
     return await load();

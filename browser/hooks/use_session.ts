@@ -1,4 +1,6 @@
-/** The session that is open, for every component of its views; the list of sessions and preparing stand outside of one. */
+/**
+ * The session that is open, for every component of its views; the list of sessions and preparing stand outside of one.
+ */
 
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";

@@ -44,5 +44,6 @@ function standing(behind: number): string | null {
 function left(session: OpenSession, ms: number): string {
   const questions = mustAskLeft(session.kit.guide.sections, session.state.value);
   const minutes = Math.max(0, Math.round(ms / 60_000));
-  return `${fill(_n("{n} must-ask left", "{n} must-ask left", questions), { n: questions })}, ${fill(_n("{n} minute", "{n} minutes", minutes), { n: minutes })}`;
+  const asks = fill(_n("{n} must-ask left", "{n} must-ask left", questions), { n: questions });
+  return `${asks}, ${fill(_n("{n} minute", "{n} minutes", minutes), { n: minutes })}`;
 }

@@ -33,15 +33,18 @@ function words(problem: Error): string {
   if (problem.name === "SignInNeeded") return _("Nobody is signed in on this tablet.");
   if (problem.name === "NotPrepared")
     return _(
-      "This session is not on this tablet, and the server cannot be reached or does not give it to you. Prepare the tablet while there is network.",
+      "This session is not on this tablet, and the server cannot be reached or does not give it to you. " +
+        "Prepare the tablet while there is network.",
     );
   if (problem.name === "Outdated")
     return _("Kikao was updated on the server meanwhile. Reload this page; what you wrote is kept on this tablet.");
   if (problem instanceof TypeError)
     return _(
-      "A part of this page could not be fetched. Try again when there is network; what you wrote is kept on this tablet.",
+      "A part of this page could not be fetched. Try again when there is network; " +
+        "what you wrote is kept on this tablet.",
     );
   return _(
-    "The storage of this tablet does not answer. Reload; if it stays so, leave private browsing or restart the browser. Nothing that was saved is lost.",
+    "The storage of this tablet does not answer. Reload; if it stays so, leave private browsing or restart the " +
+      "browser. Nothing that was saved is lost.",
   );
 }

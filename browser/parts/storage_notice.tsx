@@ -7,7 +7,9 @@ export function StorageNotice() {
   return (
     <p class="update-bar" role="alert">
       {_(
-        "The storage here is empty, although you have worked on a tablet before. If it was this one, it was cleared: what the server has comes back by itself, what was not sent is lost here.",
+        "The storage here is empty, although you have worked on a tablet before. " +
+          "If it was this one, it was cleared: what the server has comes back by itself, what was not sent is lost " +
+          "here.",
       )}{" "}
       <button onClick={told}>{_("It was another tablet, or the coordinator knows")}</button>
     </p>

@@ -3,7 +3,7 @@ import { useSession } from "../hooks/use_session";
 import { LONGEST, TextWriting } from "../tablet/text_writing";
 import { whoAndWhen } from "../tablet/who_and_when";
 import { _, fill, wordsLanguage } from "../words/catalogue";
-import { directionOf } from "../words/language";
+import { WrittenText } from "./written_text";
 
 interface Props {
   subject: string;
@@ -19,35 +19,15 @@ interface Props {
 
 /** The one editor of texts that keep every version. */
 export function TextField({ subject, field, label, hint, rows = 4, language = wordsLanguage(), here }: Props) {
-  const spoken = useRef(language);
-  spoken.current = language;
-  const writing = useWriting(subject, field, () => spoken.current);
-  const box = useRef<HTMLTextAreaElement>(null);
+  const writing = useWriting(subject, field, language);
+  const { box, insert, edit } = useCaret(writing);
   const id = useId();
-  const insert = (line: string) => {
-    const caret = writing.insert(line, box.current?.selectionStart ?? undefined);
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(caret, caret);
-    });
-  };
-  const edit = (text: string) => {
-    writing.type(text);
-    requestAnimationFrame(() => box.current?.focus());
-  };
   useEffect(() => here?.(field, insert), []);
   const two = writing.heads.length > 1;
   const open = writing.typed.value !== null || !two;
   return (
     <div class="text-field" lang={language}>
-      <label for={open ? id : undefined} lang={document.documentElement.lang}>
-        {label}
-      </label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`} lang={document.documentElement.lang}>
-          {hint}
-        </p>
-      )}
+      <Label id={id} label={label} hint={hint} labels={open} />
       {two && (!open || writing.settles) && <Versions writing={writing} edit={edit} />}
       {open && (
         <textarea
@@ -63,14 +43,60 @@ export function TextField({ subject, field, label, hint, rows = 4, language = wo
           onBlur={() => void writing.rest()}
         />
       )}
-      <Said id={`${id}-said`} writing={writing} />
+      <FieldStatus id={`${id}-said`} writing={writing} />
     </div>
   );
 }
 
-function useWriting(subject: string, field: string, language: () => string): TextWriting {
+interface LabelProps {
+  id: string;
+  label: string;
+  hint: string | undefined;
+  /** There is a field that it labels. */
+  labels: boolean;
+}
+
+function Label({ id, label, hint, labels }: LabelProps) {
+  const { lang } = document.documentElement;
+  return (
+    <>
+      <label for={labels ? id : undefined} lang={lang}>
+        {label}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`} lang={lang}>
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Puts lines in where the caret is, and the caret behind them once they are drawn. */
+function useCaret(writing: TextWriting) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const insert = (line: string) => {
+    const caret = writing.insert(line, box.current?.selectionStart ?? undefined);
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(caret, caret);
+    });
+  };
+  const edit = (text: string) => {
+    writing.type(text);
+    requestAnimationFrame(() => box.current?.focus());
+  };
+  return { box, insert, edit };
+}
+
+function useWriting(subject: string, field: string, language: string): TextWriting {
   const session = useSession();
-  const writing = useMemo(() => new TextWriting(session, subject, field, language), [session, subject, field]);
+  const spoken = useRef(language);
+  spoken.current = language;
+  const writing = useMemo(
+    () => new TextWriting(session, subject, field, () => spoken.current),
+    [session, subject, field],
+  );
   useEffect(() => {
     const hide = () => {
       if (document.visibilityState === "hidden") void writing.keep();
@@ -99,9 +125,7 @@ function Versions({ writing, edit }: { writing: TextWriting; edit: (text: string
         {heads.map((head) => (
           <section key={head.id}>
             <p class="hint">{whoAndWhen(session, head)}</p>
-            <p class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
-              {head.text}
-            </p>
+            <WrittenText head={head} as="p" />
             {!writing.settles && <button onClick={() => settle(head.text)}>{_("This one stands")}</button>}
           </section>
         ))}
@@ -115,39 +139,49 @@ function Versions({ writing, edit }: { writing: TextWriting; edit: (text: string
   );
 }
 
-function Said({ id, writing }: { id: string; writing: TextWriting }) {
+function FieldStatus({ id, writing }: { id: string; writing: TextWriting }) {
   const session = useSession();
-  const lost = writing.failed || (writing.unsaved && session.status.value.problem === "storage");
-  const { heads } = writing;
+  const { heads, typed, settles, unsaved } = writing;
   return (
     <div id={id} class="said" lang={document.documentElement.lang}>
-      {lost && (
-        <p class="problem" role="alert">
-          {_(
-            "This tablet could not save what you typed. It is still in the field: copy it to paper before you close or reload this page.",
-          )}
-        </p>
-      )}
-      {writing.problem.value === "too_long" && (
-        <p class="problem-text" role="alert">
-          {fill(_("Too long to be saved: at most {n} characters."), { n: LONGEST })}
-        </p>
-      )}
-      {writing.problem.value === "odd_sign" && (
-        <p class="problem-text" role="alert">
-          {_("A character in it is broken and cannot be saved. Take it out and write it again.")}
-        </p>
-      )}
-      {writing.typed.value !== null && heads.length > 1 && !writing.settles && (
+      <FieldProblem writing={writing} />
+      {typed.value !== null && heads.length > 1 && !settles && (
         <p class="hint">
           {_(
             "Somebody else has written here too. Both versions are kept; you can settle it when you leave this field.",
           )}
         </p>
       )}
-      {!writing.unsaved && heads.length === 1 && (
+      {!unsaved && heads.length === 1 && (
         <p class="saved">{fill(_("saved {time}"), { time: session.hourMinute(heads[0]!.at) })}</p>
       )}
     </div>
+  );
+}
+
+function FieldProblem({ writing: { failed, unsaved, problem } }: { writing: TextWriting }) {
+  const session = useSession();
+  const lost = failed || (unsaved && session.status.value.problem === "storage");
+  return (
+    <>
+      {lost && (
+        <p class="problem" role="alert">
+          {_(
+            "This tablet could not save what you typed. It is still in the field: " +
+              "copy it to paper before you close or reload this page.",
+          )}
+        </p>
+      )}
+      {problem.value === "too_long" && (
+        <p class="problem-text" role="alert">
+          {fill(_("Too long to be saved: at most {n} characters."), { n: LONGEST })}
+        </p>
+      )}
+      {problem.value === "odd_sign" && (
+        <p class="problem-text" role="alert">
+          {_("A character in it is broken and cannot be saved. Take it out and write it again.")}
+        </p>
+      )}
+    </>
   );
 }

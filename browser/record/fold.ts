@@ -1,4 +1,6 @@
-/** What a session is: a pure function of the set of its changes, for the one who reads. Order and repeats never matter. */
+/**
+ * What a session is: a pure function of the set of its changes, for the one who reads. Order and repeats never matter.
+ */
 
 import type { State } from "../contract/state";
 import { added, checks, life, questionNow, questions, recorder, subs } from "./course";

@@ -1,4 +1,6 @@
-/** The changes of each kind, by subject and in the order that counts. `Memo` learns here what is read and what changes. */
+/**
+ * The changes of each kind, by subject and in the order that counts. `Memo` learns here what is read and what changes.
+ */
 
 import { earlierFirst, type Folded } from "./folded";
 import type { Dependency, Memo } from "./memo";

@@ -7,7 +7,9 @@ import { cursorOf, EPOCH, sentAtOf } from "./keys";
 import { metaIn, putMeta } from "./meta";
 import type { Store } from "./store";
 
-/** Marks what the server has; gives the changes as they are now. What a server had before it was restored says nothing. */
+/**
+ * Marks what the server has; gives the changes as they are now. What a server had before it was restored says nothing.
+ */
 export function applyReceipts(
   store: Store,
   session: string,

@@ -18,7 +18,10 @@ export interface Change {
   /** Its place in the server's log; missing while only tablets know it. */
   number?: number;
   received_at?: string;
-  /** waiting: not on the server yet · sent: the server has it · parked: a person decides · theirs: made on another device. */
+  /**
+   * waiting: not on the server yet · sent: the server has it · parked: a person decides · theirs: made on another
+   * device.
+   */
   state: "waiting" | "sent" | "parked" | "theirs";
   reason?: string;
 }

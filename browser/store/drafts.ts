@@ -1,6 +1,7 @@
 /**
- * What is being typed: in localStorage at every key, for a page that dies the next moment, and half a second later at most
- * in the database, for a browser that is killed: it writes localStorage down only seconds later. The newer one counts.
+ * What is being typed is written twice: to localStorage at every key, for a page that dies the next moment, and at most
+ * half a second later to the database, because a browser that is killed has not yet put localStorage on the disk. The
+ * newer of the two counts.
  */
 
 import { type DraftKept, draftInPage, draftOf } from "./keys";

@@ -1,7 +1,7 @@
 /**
- * What was sent long ago leaves the tablet: all of a session together, so that none is ever shown by halves, and its kit,
- * so that without network it is said to be elsewhere. Nothing that the server has not numbered is touched, nor a session
- * in which anything waits. The ids stay, for the digest.
+ * Copies of what was sent long ago leave the tablet: all of a session together, so that it never shows by halves, and
+ * its kit, so that without network the list says it is not here. What the server has not numbered stays, and so does
+ * every session in which something waits. The ids stay too: `tablet_backlog.digest` is made of them.
  */
 
 import type { Change } from "./change";

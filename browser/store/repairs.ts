@@ -1,4 +1,6 @@
-/** What the tablet seldom does to its store. The entry loads it late (`late.ts`), and the tablet is given the loader. */
+/**
+ * What the tablet seldom does to its store. The entry loads it late (`late.ts`), and the tablet is given the loader.
+ */
 
 import type { dropOld } from "./old_copies";
 import type { putBack } from "./put_back";

@@ -1,4 +1,6 @@
-/** How many changes of the person who worked here last are on this tablet only. For pages that load no more than this. */
+/**
+ * How many changes of the person who worked here last are on this tablet only. For pages that load no more than this.
+ */
 
 import { databaseOf, LAST_PERSON } from "./keys";
 

@@ -38,7 +38,9 @@ export class Server {
     return answer;
   }
 
-  /** Another's sign-in sends this person's work as theirs, and reads what is sealed as theirs. Rejects without network. */
+  /**
+   * Another's sign-in sends this person's work as theirs, and reads what is sealed as theirs. Rejects without network.
+   */
   async isTheirs(): Promise<boolean> {
     if (Date.now() < this.sureUntil) return true;
     const theirs = (await signedIn())?.id === this.store.person;

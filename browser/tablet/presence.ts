@@ -1,7 +1,10 @@
 import { isSilent } from "../sync/others";
 import type { OpenSession } from "./open_session";
 
-/** Whether the tablet of the other of the pair is there, or since when not; null while nobody knows, or when nobody has that role. */
+/**
+ * Whether the tablet of the other of the pair is there, or since when not; null while nobody knows, or when nobody has
+ * that role.
+ */
 export function presence(
   session: OpenSession,
   role: string,

@@ -11,7 +11,10 @@ export interface RescueFile {
   count: number;
 }
 
-/** Null when the server has everything. What the storage does not answer, or lost, is taken from what the open page holds. */
+/**
+ * Null when the server has everything. What the storage does not answer, or lost, is taken from what the open page
+ * holds.
+ */
 export async function rescueFile(
   { store, person }: Tablet,
   session: string,

@@ -108,7 +108,9 @@ async function open(repairs: () => Promise<Repairs>): Promise<Tablet> {
   return tablet;
 }
 
-/** Only once the server was heard: after a restore these copies may be all there is, and no one here knows of it yet. */
+/**
+ * Only once the server was heard: after a restore these copies may be all there is, and no one here knows of it yet.
+ */
 export async function dropOldOnceHeard({ store, server, repairs }: Tablet): Promise<void> {
   const answer = await server.get("/api/me");
   if (answer.headers.has("x-epoch")) await (await repairs()).dropOld(store);

@@ -1,4 +1,6 @@
-/** One text being written: a draft with every letter, a version after a pause, when the field is left, or every 30 s. */
+/**
+ * One text being written: a draft with every letter, a version after a pause, when the field is left, or every 30 s.
+ */
 
 import { computed, signal } from "@preact/signals";
 

@@ -10,15 +10,18 @@ export function troubleWords(session: OpenSession): string[] {
   if (cleared)
     words.push(
       _(
-        "The storage of this tablet was cleared. What this page held was written back; what was not sent of other sessions is lost here. Tell the coordinator.",
+        "The storage of this tablet was cleared. What this page held was written back; " +
+          "what was not sent of other sessions is lost here. Tell the coordinator.",
       ),
     );
   if (parked)
     words.push(
       fill(
         _n(
-          "{n} change of this tablet waits for a decision: the session was closed, or it could not be taken as it is. It is kept on the server and here. Tell the coordinator.",
-          "{n} changes of this tablet wait for a decision: the session was closed, or they could not be taken as they are. They are kept on the server and here. Tell the coordinator.",
+          "{n} change of this tablet waits for a decision: the session was closed, or it could not be taken as " +
+            "it is. It is kept on the server and here. Tell the coordinator.",
+          "{n} changes of this tablet wait for a decision: the session was closed, or they could not be taken as " +
+            "they are. They are kept on the server and here. Tell the coordinator.",
           parked,
         ),
         { n: parked },
@@ -37,7 +40,8 @@ export function problemWords(problem: Exclude<Problem, "offline">): string {
   if (problem === "sign_in") return _("Sign in again to send. Work can go on.");
   if (problem === "no_access")
     return _(
-      "You no longer have access to this session. What you wrote is kept on this tablet: ask the coordinator, or give them a rescue file.",
+      "You no longer have access to this session. What you wrote is kept on this tablet: " +
+        "ask the coordinator, or give them a rescue file.",
     );
   if (problem === "device")
     return _("The server does not take what this tablet sends. Work can go on; tell the coordinator.");

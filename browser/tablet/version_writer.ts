@@ -1,4 +1,7 @@
-/** Writes versions of one text or answer, one at a time: over what was shown when writing began, then over its own last. */
+/**
+ * Writes versions of one text or answer, one at a time: over what was shown when writing began, then over its own
+ * last.
+ */
 
 import { signal } from "@preact/signals";
 

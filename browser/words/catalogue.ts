@@ -21,7 +21,9 @@ export function _n(one: string, many: string, n: number): string {
   return forms[Math.min(pluralForm(n), forms.length - 1)] || (n === 1 ? one : many);
 }
 
-/** Puts values into `{names}`. Each is isolated, so a number or a Latin code stays whole in a line from right to left. */
+/**
+ * Puts values into `{names}`. Each is isolated, so a number or a Latin code stays whole in a line from right to left.
+ */
 export function fill(text: string, values: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (!(name in values)) return whole;

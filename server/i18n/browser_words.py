@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-TEXT = r'"(?:[^"\\\n]|\\.)*"'
+PART = r'"(?:[^"\\\n]|\\.)*"'
+TEXT = rf"{PART}(?:\s*\+\s*{PART})*"
 START = re.compile(r"(?<![\w.])(?<!function )_n?\(")
 CALL = re.compile(rf"_\(\s*(?P<text>{TEXT})\s*,?\s*\)|_n\(\s*(?P<one>{TEXT})\s*,\s*(?P<many>{TEXT})\s*,")
 
@@ -19,6 +20,13 @@ def extract(
         line = code.count("\n", 0, start.start()) + 1
         call = CALL.match(code, start.start())
         if call is None:
-            raise ValueError(f"{getattr(source, 'name', '')}:{line}: _() and _n() take plain double-quoted text")
-        texts = tuple(json.loads(text) for text in call.groups() if text)
+            raise ValueError(
+                f"{getattr(source, 'name', '')}:{line}: _() and _n() take double-quoted text, or a sum of it"
+            )
+        texts = tuple(joined(text) for text in call.groups() if text)
         yield line, code[start.start() : start.end() - 1], texts, []
+
+
+def joined(text: str) -> str:
+    """A long text is written in several parts: `"One sentence. " + "And another."`."""
+    return "".join(json.loads(part) for part in re.findall(PART, text))

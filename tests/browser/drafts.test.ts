@@ -25,7 +25,7 @@ async function tablet(name: string) {
 
 test.afterEach(() => mock.timers.reset());
 
-test("what was typed is there for the next page at once, and after the browser was killed but for the last second", async () => {
+test("the next page has what was typed at once, a killed browser all but the last second", async () => {
   const { open, wait, killed } = await tablet("killed");
   const drafts = await open();
   drafts.keep("note", "h");

@@ -84,18 +84,13 @@ test("an undoing that was made here counts by the right that the server says, on
   assert.equal(stateOf(log, false).subs["tea.s1"]?.asked, musa.at);
 });
 
+const at = (minute: number) => `2026-11-22T11:0${minute}:00.000Z`;
+
+function change(id: string, kind: string, subject: string, payload: object, more: Partial<Folded> = {}): Folded {
+  return { id, kind, subject, at: at(1), person: "musa", payload: { ...payload }, ...more };
+}
+
 test("what cannot be folded is left out and named, and the rest goes on until it can be", () => {
-  const at = (minute: number) => `2026-11-22T11:0${minute}:00.000Z`;
-  const staff = [{ id: "musa", role: "moderator" }];
-  const change = (id: string, kind: string, subject: string, payload: object, more: Partial<Folded> = {}): Folded => ({
-    id,
-    kind,
-    subject,
-    at: at(1),
-    person: "musa",
-    payload: { ...payload },
-    ...more,
-  });
   const poison = { base: 5 as unknown as string[] };
   const log = new LogIndex(
     [
@@ -108,7 +103,7 @@ test("what cannot be folded is left out and named, and the rest goes on until it
       change("g", "turn.taken", "of p3", { who: "p3" }),
       change("h", "turn.taken", "of all", { who: "several" }),
     ],
-    staff,
+    [{ id: "musa", role: "moderator" }],
     "musa",
   );
   const state = stateOf(log, false);

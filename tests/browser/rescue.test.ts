@@ -96,7 +96,7 @@ test("with everything on the server there is no file", async (t) => {
   assert.equal(await rescueFile(await tablet(t, key), SESSION, null), null);
 });
 
-test("what others wrote and a restored server lacks is in it, with whose it is; what is sealed cannot be", async (t) => {
+test("what others wrote and a restored server lacks is in it, with whose it is; nothing sealed is", async (t) => {
   const { key, privateKey } = await keys();
   const here = await tablet(t, key);
   await seeEpoch(here.store, "before");

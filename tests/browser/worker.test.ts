@@ -14,74 +14,99 @@ type Listener = (event: {
   [more: string]: unknown;
 }) => void;
 
-/** A worker's surroundings: its caches, and a network that answers as told, or never (null). */
-function worker(network: (url: string) => Response | null) {
+type Network = (url: string) => Response | null;
+
+function pathOf(key: string | Request): string {
+  return new URL(typeof key === "string" ? key : key.url, ORIGIN).pathname;
+}
+
+class LocalRequest extends Request {
+  constructor(url: string, init?: RequestInit) {
+    super(new URL(url, ORIGIN), init);
+  }
+}
+
+/** A network that answers as told, or never (null). */
+function fetchOver(network: Network) {
+  return async (request: string | Request, init: RequestInit = {}) => {
+    const signal = init.signal ?? (request as Request).signal;
+    return (
+      network(pathOf(request)) ??
+      new Promise<Response>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    );
+  };
+}
+
+function cachesOver(kept: Map<string, Map<string, Response>>, fetch: ReturnType<typeof fetchOver>) {
+  const open = async (name: string) => {
+    if (!kept.has(name)) kept.set(name, new Map());
+    const cache = kept.get(name)!;
+    return {
+      put: async (key: string, answer: Response) => void cache.set(pathOf(key), answer),
+      match: async (key: string | Request) => cache.get(pathOf(key))?.clone(),
+      addAll: async (requests: Request[]) => {
+        for (const request of requests) {
+          const answer = await fetch(request);
+          if (!answer.ok) throw new TypeError(`${request.url} ${answer.status}`);
+          cache.set(pathOf(request), answer);
+        }
+      },
+    };
+  };
+  return { open, keys: async () => [...kept.keys()], delete: async (name: string) => kept.delete(name) };
+}
+
+/** What the page and the browser do to a worker. */
+function eventsOf(listeners: Map<string, Listener>) {
+  const waited = async (name: string, more = {}) => {
+    let done: Promise<unknown> = Promise.resolve();
+    const waitUntil = (promise: Promise<unknown>) => {
+      done = promise;
+    };
+    listeners.get(name)!({ ...more, waitUntil, respondWith: () => undefined });
+    await done;
+  };
+  const asked = async (url: string, init: { method?: string; mode?: string } = {}) => {
+    const answers: Promise<Response>[] = [];
+    const request = { method: "GET", mode: "no-cors", ...init, url: new URL(url, ORIGIN).href };
+    const respondWith = (promise: Promise<Response>) => void answers.push(promise);
+    listeners.get("fetch")!({ request, waitUntil: () => undefined, respondWith });
+    const [answer] = answers;
+    return answer === undefined ? null : (await answer).text();
+  };
+  return { waited, asked };
+}
+
+/** A worker in its surroundings, with what a version before it kept. */
+function worker(network: Network) {
   const listeners = new Map<string, Listener>();
   const kept = new Map<string, Map<string, Response>>([
     ["kikao-v1", new Map([["/en/room", new Response("old")]])],
     ["other", new Map()],
   ]);
   const calls = { skipWaiting: 0, claim: 0 };
-  const path = (key: string | Request) => new URL(typeof key === "string" ? key : key.url, ORIGIN).pathname;
-  const fetch = async (request: string | Request, init: RequestInit = {}) => {
-    const signal = init.signal ?? (request as Request).signal;
-    return (
-      network(path(request)) ??
-      new Promise<Response>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
-    );
-  };
-  const open = async (name: string) => {
-    if (!kept.has(name)) kept.set(name, new Map());
-    const cache = kept.get(name)!;
-    return {
-      put: async (key: string, answer: Response) => void cache.set(path(key), answer),
-      match: async (key: string | Request) => cache.get(path(key))?.clone(),
-      addAll: async (requests: Request[]) => {
-        for (const request of requests) {
-          const answer = await fetch(request);
-          if (!answer.ok) throw new TypeError(`${request.url} ${answer.status}`);
-          cache.set(path(request), answer);
-        }
-      },
-    };
-  };
   const self = {
     __KIKAO: NOW,
     addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
     skipWaiting: async () => void calls.skipWaiting++,
     clients: { claim: async () => void calls.claim++ },
   };
-  class LocalRequest extends Request {
-    constructor(url: string, init?: RequestInit) {
-      super(new URL(url, ORIGIN), init);
-    }
-  }
-  const caches = { open, keys: async () => [...kept.keys()], delete: async (name: string) => kept.delete(name) };
-  const hurried = { timeout: soon };
+  const fetch = fetchOver(network);
+  const caches = cachesOver(kept, fetch);
+  const [AbortSignal, location] = [{ timeout: soon }, { origin: ORIGIN }];
   vm.runInNewContext(SCRIPT, {
     self,
     caches,
     fetch,
-    AbortSignal: hurried,
+    AbortSignal,
     Request: LocalRequest,
     URL,
-    location: { origin: ORIGIN },
+    location,
     Set,
     Promise,
     Error,
   });
-  const waited = async (name: string, more = {}) => {
-    let done: Promise<unknown> = Promise.resolve();
-    listeners.get(name)!({ ...more, waitUntil: (promise) => (done = promise), respondWith: () => undefined });
-    await done;
-  };
-  const asked = async (url: string, init: { method?: string; mode?: string } = {}) => {
-    let answer: Promise<Response> | null = null;
-    const request = { method: "GET", mode: "no-cors", ...init, url: new URL(url, ORIGIN).href };
-    listeners.get("fetch")!({ request, waitUntil: () => undefined, respondWith: (promise) => (answer = promise) });
-    return answer ? (await (answer as Promise<Response>)).text() : null;
-  };
-  return { kept, calls, waited, asked };
+  return { kept, calls, ...eventsOf(listeners) };
 }
 
 /** A time limit that is over at once; Node's own would not keep the test waiting for it. */

@@ -100,7 +100,7 @@ MUTATIONS = (
     Mutation(
         "a new epoch is not noticed",
         [("browser/store/restored.ts", "  await offerAgain(store);\n", "")],
-        ["store"],
+        ["receipts"],
     ),
     Mutation(
         "last writer wins on texts, on the server",

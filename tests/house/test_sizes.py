@@ -53,7 +53,3 @@ def test_most_functions_are_much_shorter(folder: str) -> None:
 
 def test_a_template_has_at_most_150_lines() -> None:
     assert longer_than(150, files("server/*/pages/**/*.html")) == []
-
-
-def test_a_browser_module_has_at_most_200_lines() -> None:
-    assert longer_than(200, files("browser/**/*.ts", "browser/**/*.tsx", "browser/*.mjs")) == []

@@ -28,7 +28,12 @@ def test_it_leaves_alone_what_only_looks_like_a_call() -> None:
     assert found("function _(text: string) {}\nwords._(1); under_(2); x._n(3);") == []
 
 
-@pytest.mark.parametrize("call", ["_(text)", "_('single')", "_(`at ${time}`)", '_("one" + "two")', '_n("one", n)'])
+def test_it_joins_a_long_text_that_is_written_in_parts() -> None:
+    assert found('_(\n  "One sentence. " +\n    "And another.",\n)') == [(1, "_", ("One sentence. And another.",))]
+    assert found('_n("{n} of " + "it", "{n} of them", n)') == [(1, "_n", ("{n} of it", "{n} of them"))]
+
+
+@pytest.mark.parametrize("call", ["_(text)", "_('single')", "_(`at ${time}`)", '_("one" + two)', '_n("one", n)'])
 def test_it_rejects_words_that_no_catalogue_could_have(call: str) -> None:
     with pytest.raises(ValueError, match=":2: "):
         found(f"\n{call}")

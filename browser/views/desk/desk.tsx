@@ -9,7 +9,7 @@ import { UndoLine } from "../../parts/undo_line";
 import { _, fill } from "../../words/catalogue";
 import { NotesList } from "./notes_list";
 import { OpenQuestions } from "./open_questions";
-import { People } from "./people";
+import { Participants } from "./participants";
 import { QuietSender } from "./quiet_sender";
 import { RunningOrder } from "./running_order";
 import { Watching } from "./watching";
@@ -42,7 +42,7 @@ export function Desk() {
         <PlainHttpNotice />
         {layout === "watching" && <Watching undo={undo} seat={() => go("people")} />}
         {layout === "writing" && <Writing undo={undo} />}
-        {layout === "people" && <People undo={undo} />}
+        {layout === "people" && <Participants undo={undo} />}
         {layout === "order" && <RunningOrder undo={undo} />}
         <UndoLine undo={undo} />
       </main>

@@ -5,9 +5,9 @@ import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
+import { WrittenText } from "../../parts/written_text";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, _n, fill } from "../../words/catalogue";
-import { directionOf } from "../../words/language";
 import { countWords, kindWords } from "../../words/note_kinds";
 
 /** What this person may read, newest first; a struck note stays, crossed out, with its reason. */
@@ -57,9 +57,7 @@ function Note({ moment, strike }: { moment: Moment; strike: () => void }) {
         {head.filter(Boolean).join(" · ")}
       </p>
       {moment.texts.text?.map((head) => (
-        <p key={head.id} class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
-          {head.text}
-        </p>
+        <WrittenText key={head.id} head={head} as="p" />
       ))}
       {moment.held && <small>{_("held until the form is here")}</small>}
       {moment.struck ? (

@@ -16,15 +16,6 @@ function roles(): [string, string][] {
 /** Who else is in the room and why: outside the ring, never counted. */
 export function Present({ undo }: { undo: Undo }) {
   const session = useSession();
-  const draft = useDraft("desk.present", { role: "interpreter", agreed: false });
-  const { text, role, agreed } = draft.now.value;
-  const add = (event: Event) => {
-    event.preventDefault();
-    const note = text.trim();
-    void draft.save(() =>
-      undo.act(_("Noted"), "present.noted", newId(session), { role, agreed, ...(note && { note }) }),
-    );
-  };
   return (
     <section class="stack close">
       <h2>{_("Who else is present")}</h2>
@@ -37,35 +28,47 @@ export function Present({ undo }: { undo: Undo }) {
           </li>
         ))}
       </ul>
-      <form class="in-line" onSubmit={add}>
-        <select
-          value={role}
-          onChange={(event) => draft.write({ role: event.currentTarget.value })}
-          aria-label={_("Who")}
-        >
-          {roles().map(([name, words]) => (
-            <option key={name} value={name}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <input
-          value={text}
-          onInput={draft.type}
-          dir="auto"
-          aria-label={_("Why, no names")}
-          placeholder={_("Why, no names")}
-        />
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={agreed}
-            onChange={(event) => draft.write({ agreed: event.currentTarget.checked })}
-          />
-          {_("the group agreed")}
-        </label>
-        <button>{_("Add")}</button>
-      </form>
+      <AddPresent undo={undo} />
     </section>
+  );
+}
+
+function AddPresent({ undo }: { undo: Undo }) {
+  const session = useSession();
+  const draft = useDraft("desk.present", { role: "interpreter", agreed: false });
+  const { text, role, agreed } = draft.now.value;
+  const add = (event: Event) => {
+    event.preventDefault();
+    const note = text.trim();
+    void draft.save(() =>
+      undo.act(_("Noted"), "present.noted", newId(session), { role, agreed, ...(note && { note }) }),
+    );
+  };
+  return (
+    <form class="in-line" onSubmit={add}>
+      <select value={role} onChange={(event) => draft.write({ role: event.currentTarget.value })} aria-label={_("Who")}>
+        {roles().map(([name, words]) => (
+          <option key={name} value={name}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <input
+        value={text}
+        onInput={draft.type}
+        dir="auto"
+        aria-label={_("Why, no names")}
+        placeholder={_("Why, no names")}
+      />
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={agreed}
+          onChange={(event) => draft.write({ agreed: event.currentTarget.checked })}
+        />
+        {_("the group agreed")}
+      </label>
+      <button>{_("Add")}</button>
+    </form>
   );
 }

@@ -59,14 +59,9 @@ function Part({ undo, part }: Props & { part: string }) {
   const session = useSession();
   const now = useNow(1);
   const { started, zero, stopped, reason } = session.state.value.recorder[part]!;
-  const [correct, setCorrect] = useState("");
   const time = (at: string) => session.hourMinute(at);
   if (!started) return <p>{reason === "no_recording" ? _("No recording: notes are the only record") : part}</p>;
   const from = zero ?? started;
-  const setZero = () => {
-    const at = onSameDay(correct, from, session.kit.session.time_zone);
-    if (at) void undo.act(fill(_("Zero of {part} corrected"), { part }), "recorder.zero", part, { at });
-  };
   return (
     <div class="recorder-part">
       <b class="number">
@@ -84,21 +79,33 @@ function Part({ undo, part }: Props & { part: string }) {
           {_("Stop")}
         </button>
       )}
-      <details>
-        <summary>{_("Correct the zero")}</summary>
-        <div class="in-line">
-          <input
-            type="time"
-            step="1"
-            value={correct}
-            onInput={(event) => setCorrect(event.currentTarget.value)}
-            aria-label={_("The first words on the file were at")}
-          />
-          <button onClick={setZero} disabled={!correct}>
-            {_("Set")}
-          </button>
-        </div>
-      </details>
+      <CorrectZero undo={undo} part={part} from={from} />
     </div>
+  );
+}
+
+function CorrectZero({ undo, part, from }: Props & { part: string; from: string }) {
+  const session = useSession();
+  const [correct, setCorrect] = useState("");
+  const setZero = () => {
+    const at = onSameDay(correct, from, session.kit.session.time_zone);
+    if (at) void undo.act(fill(_("Zero of {part} corrected"), { part }), "recorder.zero", part, { at });
+  };
+  return (
+    <details>
+      <summary>{_("Correct the zero")}</summary>
+      <div class="in-line">
+        <input
+          type="time"
+          step="1"
+          value={correct}
+          onInput={(event) => setCorrect(event.currentTarget.value)}
+          aria-label={_("The first words on the file were at")}
+        />
+        <button onClick={setZero} disabled={!correct}>
+          {_("Set")}
+        </button>
+      </div>
+    </details>
   );
 }

@@ -21,11 +21,8 @@ export function SeatMap({ tap, seat }: Props) {
   const session = useSession();
   const [turn, setTurn] = useState(Number(session.remembered.read(TURN) ?? 0));
   const chairs = seated(session);
-  const spoken = haveSpoken(session);
-  const places = chairsOnEllipse(
-    chairs.length + 1,
-    turn + (session.me.role === "moderator" ? (chairs.length + 1) / 2 : 0),
-  );
+  const isModerator = session.me.role === "moderator";
+  const places = chairsOnEllipse(chairs.length + 1, turn + (isModerator ? (chairs.length + 1) / 2 : 0));
   const turnOn = () => {
     session.remembered.keep(TURN, String(turn + 1));
     setTurn(turn + 1);
@@ -41,28 +38,37 @@ export function SeatMap({ tap, seat }: Props) {
           who="moderator"
           tap={tap}
         />
-        {chairs.map((chair, index) => (
-          <ParticipantSeat
-            key={chair.seat}
-            chair={chair}
-            spoke={spoken.has(chair.participant)}
-            place={places[index + 1]!}
-            tap={tap}
-          />
-        ))}
+        <ParticipantSeats chairs={chairs} places={places.slice(1)} tap={tap} />
         <Hub />
         {!chairs.length && (
           <button class="nobody" onClick={seat}>
             {_("Nobody is seated yet")}
           </button>
         )}
-        {session.me.role !== "moderator" && <span class="you">{_("You")}</span>}
+        {!isModerator && <span class="you">{_("You")}</span>}
         <button class="quiet turn-map" onClick={turnOn} aria-label={_("Turn the map")}>
           <Icon name="rotate-cw" />
           <span>{_("Turn the map")}</span>
         </button>
       </div>
     </div>
+  );
+}
+
+function ParticipantSeats({ chairs, places, tap }: { chairs: Chair[]; places: Place[]; tap: Props["tap"] }) {
+  const spoken = haveSpoken(useSession());
+  return (
+    <>
+      {chairs.map((chair, i) => (
+        <ParticipantSeat
+          key={chair.seat}
+          chair={chair}
+          spoke={spoken.has(chair.participant)}
+          place={places[i]!}
+          tap={tap}
+        />
+      ))}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
-import { participantsOf } from "../../guide/participants";
+import { type Numbered, participantsOf } from "../../guide/participants";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { newId } from "../../tablet/notes";
+import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 import { type Chair, seated } from "./turns";
 
@@ -11,11 +12,9 @@ export function SeatOrder({ undo }: { undo: Undo }) {
   const session = useSession();
   const [first, setFirst] = useState<Chair | null>(null);
   const chairs = seated(session);
-  const standing = participantsOf(session.kit, session.state.value).filter(
-    (person) => person.consent !== "withdrawn" && !chairs.some((chair) => chair.participant === person.id),
-  );
+  const unseated = withoutSeat(session, chairs);
   const seatAll = async () => {
-    for (const person of standing) await session.act("seat.taken", newId(session), { participant: person.id });
+    for (const { id } of unseated) await session.act("seat.taken", newId(session), { participant: id });
   };
   const tap = async (chair: Chair) => {
     setFirst(first ? null : chair);
@@ -32,16 +31,9 @@ export function SeatOrder({ undo }: { undo: Undo }) {
       </p>
       <div class="chips">
         {chairs.map((chair) => (
-          <button
-            key={chair.seat}
-            class="seat-chip"
-            aria-pressed={first?.seat === chair.seat}
-            onClick={() => void tap(chair)}
-          >
-            {chair.person?.number ?? "?"}
-          </button>
+          <SeatChip key={chair.seat} chair={chair} chosen={first?.seat === chair.seat} tap={() => void tap(chair)} />
         ))}
-        {standing.length > 0 && !chairs.length && (
+        {unseated.length > 0 && !chairs.length && (
           <button class="primary" onClick={seatAll}>
             {_("Seat everyone in the order of the numbers")}
           </button>
@@ -49,4 +41,17 @@ export function SeatOrder({ undo }: { undo: Undo }) {
       </div>
     </section>
   );
+}
+
+function SeatChip({ chair, chosen, tap }: { chair: Chair; chosen: boolean; tap: () => void }) {
+  return (
+    <button class="seat-chip" aria-pressed={chosen} onClick={tap}>
+      {chair.person?.number ?? "?"}
+    </button>
+  );
+}
+
+function withoutSeat({ kit, state }: OpenSession, chairs: Chair[]): Numbered[] {
+  const seats = new Set(chairs.map((chair) => chair.participant));
+  return participantsOf(kit, state.value).filter(({ id, consent }) => consent !== "withdrawn" && !seats.has(id));
 }

@@ -33,11 +33,6 @@ export function Writing({ undo }: { undo: Undo }) {
       undo.show({ said: _("Note saved"), change: change.id });
     });
   };
-  const keys = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    save();
-  };
   return (
     <div class="writing-area">
       <QuestionNow />
@@ -50,7 +45,7 @@ export function Writing({ undo }: { undo: Undo }) {
         dir="auto"
         value={text}
         onInput={draft.type}
-        onKeyDown={keys}
+        onKeyDown={(event) => onEnter(event, save)}
         aria-label={_("Note")}
       />
       <div class="write-foot">
@@ -61,6 +56,13 @@ export function Writing({ undo }: { undo: Undo }) {
       </div>
     </div>
   );
+}
+
+/** Enter saves; with the shift key it is a new line, and while a word is composed it belongs to that. */
+function onEnter(event: KeyboardEvent, act: () => void): void {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  act();
 }
 
 function Kinds({ kind, setKind }: { kind: NoteKind; setKind: (kind: NoteKind) => void }) {

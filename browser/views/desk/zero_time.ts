@@ -1,4 +1,7 @@
-/** "14:06:20" by the clock of the site, as the moment nearest to another one: right over midnight and when the clocks change. */
+/**
+ * "14:06:20" by the clock of the site, as the moment nearest to another one: right over midnight and when the clocks
+ * change.
+ */
 export function onSameDay(clock: string, near: string, zone: string): string | null {
   const wanted = /^(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(clock);
   if (!wanted) return null;

@@ -1,8 +1,8 @@
 import type { TextHead } from "../../contract/state";
 import { useSession } from "../../hooks/use_session";
+import { WrittenText } from "../../parts/written_text";
 import { whoAndWhen } from "../../tablet/who_and_when";
 import { _, fill } from "../../words/catalogue";
-import { directionOf } from "../../words/language";
 import { firstImpressions, headings, prompts, summaryLine } from "./headings";
 import type { Other } from "./pair";
 
@@ -41,9 +41,7 @@ function Written({ head, alone }: { head: TextHead; alone: boolean }) {
   return (
     <>
       {!alone && <small>{whoAndWhen(session, head)}</small>}
-      <p class="written" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
-        {head.text}
-      </p>
+      <WrittenText head={head} as="p" />
     </>
   );
 }

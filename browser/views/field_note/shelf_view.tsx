@@ -2,8 +2,8 @@ import type { ComponentChildren } from "preact";
 import { labelsOf } from "../../guide/participants";
 import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
+import { WrittenText } from "../../parts/written_text";
 import { _, fill } from "../../words/catalogue";
-import { directionOf } from "../../words/language";
 import { reasonWords } from "../../words/left_out_reasons";
 import { countWords, kindWords } from "../../words/note_kinds";
 import { hourMinute } from "../../words/time";
@@ -71,7 +71,8 @@ function Group({
 }
 
 /** What is held is shown here and can be put nowhere. */
-function Note({ note: { moment, section }, insert }: Props & { note: ShelfNote }) {
+function Note({ note, insert }: Props & { note: ShelfNote }) {
+  const { moment, section } = note;
   const session = useSession();
   const time = session.hourMinute(moment.at);
   const head = moment.texts.text?.[0];
@@ -85,30 +86,7 @@ function Note({ note: { moment, section }, insert }: Props & { note: ShelfNote }
     text: head?.text,
     quoted: moment.kind.startsWith("quote"),
   });
-  const words = (
-    <span>
-      <small>
-        {time}{" "}
-        {section && (
-          <>
-            · <GuideText item={section} field="title" />
-          </>
-        )}{" "}
-        {who && (
-          <>
-            · <b>{who}</b>
-          </>
-        )}{" "}
-        {moment.kind === "quote_translated" && `· ${kind}`}
-      </small>
-      {head && (
-        <span class="written shelf-text" lang={head.language} dir={head.language ? directionOf(head.language) : "auto"}>
-          {head.text}
-        </span>
-      )}
-      {moment.held && <small>{_("held until the form is here")}</small>}
-    </span>
-  );
+  const words = <NoteWords note={note} />;
   return (
     <li class={moment.kind}>
       {moment.held ? (
@@ -119,6 +97,32 @@ function Note({ note: { moment, section }, insert }: Props & { note: ShelfNote }
         </button>
       )}
     </li>
+  );
+}
+
+function NoteWords({ note: { moment, section } }: { note: ShelfNote }) {
+  const session = useSession();
+  const head = moment.texts.text?.[0];
+  const who = labelsOf(session.kit, session.state.value, moment.who);
+  return (
+    <span>
+      <small>
+        {session.hourMinute(moment.at)}{" "}
+        {section && (
+          <>
+            · <GuideText item={section} field="title" />
+          </>
+        )}{" "}
+        {who && (
+          <>
+            · <b>{who}</b>
+          </>
+        )}{" "}
+        {moment.kind === "quote_translated" && `· ${kindWords(moment.kind)}`}
+      </small>
+      {head && <WrittenText head={head} class="written shelf-text" />}
+      {moment.held && <small>{_("held until the form is here")}</small>}
+    </span>
   );
 }
 

@@ -50,16 +50,7 @@ function AskToSign({ close }: { close: () => void }) {
   const sign = () => session.act("fieldnote.signed", ownNote(me.id), {}).then(close, () => fail(true));
   return (
     <Dialog title={_("Sign my field note")} close={close}>
-      <p>
-        {names
-          ? fill(
-              _(
-                "From now on the coordinator can read it, and {names} after signing theirs. This cannot be taken back. You can go on writing.",
-              ),
-              { names },
-            )
-          : _("From now on the coordinator can read it. This cannot be taken back. You can go on writing.")}
-      </p>
+      <p>{openedTo(names)}</p>
       {empty.length > 0 && (
         <p class="notice">
           {fill(_("Nothing is written under: {headings}."), { headings: empty.map(({ words }) => words).join("; ") })}
@@ -77,6 +68,17 @@ function AskToSign({ close }: { close: () => void }) {
         <button onClick={close}>{_("Not yet")}</button>
       </div>
     </Dialog>
+  );
+}
+
+function openedTo(names: string): string {
+  if (!names) return _("From now on the coordinator can read it. This cannot be taken back. You can go on writing.");
+  return fill(
+    _(
+      "From now on the coordinator can read it, and {names} after signing theirs. " +
+        "This cannot be taken back. You can go on writing.",
+    ),
+    { names },
   );
 }
 

@@ -85,21 +85,7 @@ function KeyRow({ section, undo }: { section: Section; undo: Undo }) {
     void undo.act(_("left out"), "question.marked", key.id, { mark: "left_out", reason });
   return (
     <div class="marks-row key">
-      <div>
-        <h2>
-          <GuideText item={key} />
-        </h2>
-        {key.enough && (
-          <p class="hint">
-            {_("Enough:")} <GuideText item={key} field="enough" />
-          </p>
-        )}
-        <small>
-          {mark?.asked
-            ? fill(_("asked {time}"), { time: session.hourMinute(mark.asked) })
-            : !isTouched(mark) && _("not reached")}
-        </small>
-      </div>
+      <KeyHead section={section} />
       <div class="marks-taps">
         <div class="chips" role="group" aria-label={key.text}>
           {key.enough && toggle("enough", _("enough"))}
@@ -108,6 +94,29 @@ function KeyRow({ section, undo }: { section: Section; undo: Undo }) {
         </div>
         {mark?.mark === "left_out" && <Reasons chosen={mark.reason} choose={because} />}
       </div>
+    </div>
+  );
+}
+
+function KeyHead({ section }: { section: Section }) {
+  const session = useSession();
+  const key = section.key_question!;
+  const mark = session.state.value.questions[key.id];
+  return (
+    <div>
+      <h2>
+        <GuideText item={key} />
+      </h2>
+      {key.enough && (
+        <p class="hint">
+          {_("Enough:")} <GuideText item={key} field="enough" />
+        </p>
+      )}
+      <small>
+        {mark?.asked
+          ? fill(_("asked {time}"), { time: session.hourMinute(mark.asked) })
+          : !isTouched(mark) && _("not reached")}
+      </small>
     </div>
   );
 }

@@ -53,7 +53,9 @@ export function helpWords(name: Check["name"]): string {
       return _("The server could not be reached. What this tablet writes is not touched by it.");
     case "storage_kept":
       return _(
-        "It may clear it when space runs short, and a private window forgets everything when it is closed. Put Kikao on the home screen or bookmark it, and check again; or send everything before the tablet is put away.",
+        "It may clear it when space runs short, and a private window forgets everything when it is closed. " +
+          "Put Kikao on the home screen or bookmark it, and check again; " +
+          "or send everything before the tablet is put away.",
       );
     case "space":
       return _("This is too little. Delete films or photos from the tablet, then check again.");

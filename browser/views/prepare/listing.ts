@@ -30,7 +30,10 @@ export function mayUpdate({ sessions, offline, signedOut }: Found): boolean {
   return !offline && !signedOut && !sessions.some(({ here, status }) => here && status === "running");
 }
 
-/** What still can happen first: running, planned, ended, closed; within each the next one first, of the past the newest. */
+/**
+ * What still can happen first: running, planned, ended, closed; within each the next one first, of the past the
+ * newest.
+ */
 const ORDER: Listed["status"][] = ["running", "planned", "ended", "closed"];
 
 export function listing(told: Told[], prepared: PreparedSession[]): Listed[] {

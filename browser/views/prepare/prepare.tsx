@@ -35,27 +35,33 @@ export function Prepare({ session }: { session: string }) {
         <h1>{code ? fill(_("Is this tablet ready for {code}?"), { code }) : _("Is this tablet ready?")}</h1>
       </div>
       <Verdict checks={checks} session={session} again={run} />
-      <ul class="checks">
-        {CHECKS.map((name) => (
-          <CheckLine
-            key={name}
-            name={name}
-            check={checks?.find((one) => one.name === name)}
-            running={checks === null}
-          />
+      <CheckLines checks={checks} />
+      {here.length > 0 && <AllPrepared sessions={here} />}
+    </main>
+  );
+}
+
+function CheckLines({ checks }: { checks: Check[] | null }) {
+  const checkOf = (name: Check["name"]) => checks?.find((one) => one.name === name);
+  return (
+    <ul class="checks">
+      {CHECKS.map((name) => (
+        <CheckLine key={name} name={name} check={checkOf(name)} running={checks === null} />
+      ))}
+    </ul>
+  );
+}
+
+function AllPrepared({ sessions }: { sessions: PreparedSession[] }) {
+  return (
+    <section>
+      <h2>{_("Prepared on this tablet")}</h2>
+      <ul class="session-list">
+        {sessions.map((one) => (
+          <PreparedRow key={one.id} session={one} />
         ))}
       </ul>
-      {here.length > 0 && (
-        <section>
-          <h2>{_("Prepared on this tablet")}</h2>
-          <ul class="session-list">
-            {here.map((one) => (
-              <PreparedRow key={one.id} session={one} />
-            ))}
-          </ul>
-        </section>
-      )}
-    </main>
+    </section>
   );
 }
 

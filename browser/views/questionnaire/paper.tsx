@@ -32,17 +32,7 @@ export function Paper({ paper, done }: Props) {
   const left = writings.filter((writing) => !isAnswered(writing.value)).length;
   return (
     <div class="paper" ref={form}>
-      <h2>
-        P{paper.number}{" "}
-        <small>
-          {paper.complete ? _("complete") : fill(_n("{n} question open", "{n} questions open", left), { n: left })}
-        </small>
-      </h2>
-      {paper.held && (
-        <p class="notice">
-          {_("No consent form on record: what you enter is kept, and joins when the form is recorded.")}
-        </p>
-      )}
+      <PaperHead paper={paper} left={left} />
       {writings.map((writing, index) => (
         <Question
           key={`${paper.participant} ${writing.item.id}`}
@@ -56,6 +46,24 @@ export function Paper({ paper, done }: Props) {
         </button>
       </p>
     </div>
+  );
+}
+
+function PaperHead({ paper, left }: { paper: PaperFacts; left: number }) {
+  return (
+    <>
+      <h2>
+        P{paper.number}{" "}
+        <small>
+          {paper.complete ? _("complete") : fill(_n("{n} question open", "{n} questions open", left), { n: left })}
+        </small>
+      </h2>
+      {paper.held && (
+        <p class="notice">
+          {_("No consent form on record: what you enter is kept, and joins when the form is recorded.")}
+        </p>
+      )}
+    </>
   );
 }
 

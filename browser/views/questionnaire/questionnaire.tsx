@@ -15,26 +15,13 @@ export function Questionnaires() {
   const papers = pile(session.kit, session.state.value);
   const [current, open] = useState<string | null>(() => (nextPaper(papers, null) ?? papers[0])?.participant ?? null);
   const paper = papers.find((one) => one.participant === current);
-  const complete = papers.filter((one) => one.complete).length;
-  const addWalkIn = async () => {
-    const id = newId(session);
-    await session.act("participant.added", id, { number: nextNumber(session.kit, session.state.value) });
-    open(id);
-  };
   return (
     <div class="room plain">
       <TopBar>
         <More />
       </TopBar>
       <main class="pile-area">
-        <div class="pile-head">
-          <h1>
-            <GuideText item={session.kit.questionnaire} field="title" />
-          </h1>
-          <p class="lead" role="status">
-            {fill(_("{n} of {all} complete"), { n: complete, all: papers.length })}
-          </p>
-        </div>
+        <PileHead papers={papers} />
         <nav class="pile" aria-label={_("Participants")}>
           {papers.map((one) => (
             <PileRow
@@ -44,9 +31,7 @@ export function Questionnaires() {
               open={() => open(one.participant)}
             />
           ))}
-          <button class="quiet" onClick={addWalkIn}>
-            {fill(_("Someone more: {name}"), { name: `P${nextNumber(session.kit, session.state.value)}` })}
-          </button>
+          <AddWalkIn open={open} />
         </nav>
         <div class="pile-paper">
           <KeysHelp />
@@ -55,6 +40,36 @@ export function Questionnaires() {
         </div>
       </main>
     </div>
+  );
+}
+
+function PileHead({ papers }: { papers: PaperFacts[] }) {
+  const session = useSession();
+  const complete = papers.filter((one) => one.complete).length;
+  return (
+    <div class="pile-head">
+      <h1>
+        <GuideText item={session.kit.questionnaire} field="title" />
+      </h1>
+      <p class="lead" role="status">
+        {fill(_("{n} of {all} complete"), { n: complete, all: papers.length })}
+      </p>
+    </div>
+  );
+}
+
+function AddWalkIn({ open }: { open: (participant: string) => void }) {
+  const session = useSession();
+  const number = nextNumber(session.kit, session.state.value);
+  const add = async () => {
+    const id = newId(session);
+    await session.act("participant.added", id, { number });
+    open(id);
+  };
+  return (
+    <button class="quiet" onClick={add}>
+      {fill(_("Someone more: {name}"), { name: `P${number}` })}
+    </button>
   );
 }
 

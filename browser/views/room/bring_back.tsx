@@ -106,19 +106,26 @@ function KeepForLater({ undo, close }: { undo: Undo; close: () => void }) {
           aria-label={_("Three words")}
           placeholder={_("Three words")}
         />
-        <select
-          value={question}
-          onChange={(event) => draft.write({ question: event.currentTarget.value })}
-          aria-label={_("To which question")}
-        >
-          {sections.map((section) => (
-            <option key={section.id} value={askable(section)} lang={session.kit.session.language}>
-              {section.title}
-            </option>
-          ))}
-        </select>
+        <QuestionChoice question={question} choose={(question) => draft.write({ question })} />
         <button class="primary">{_("Keep")}</button>
       </div>
     </form>
+  );
+}
+
+function QuestionChoice({ question, choose }: { question: string; choose: (question: string) => void }) {
+  const { guide, session } = useSession().kit;
+  return (
+    <select
+      value={question}
+      onChange={(event) => choose(event.currentTarget.value)}
+      aria-label={_("To which question")}
+    >
+      {guide.sections.map((section) => (
+        <option key={section.id} value={askable(section)} lang={session.language}>
+          {section.title}
+        </option>
+      ))}
+    </select>
   );
 }

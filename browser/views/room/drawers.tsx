@@ -6,10 +6,10 @@ import { MoreDrawer } from "./more";
 import { NoteDrawer } from "./note";
 import { CardsDrawer, ProbesDrawer } from "./tray";
 
-export type Opened = "back" | "probes" | "cards" | "note" | "enough" | "more";
+export type Drawer = "back" | "probes" | "cards" | "note" | "enough" | "more";
 
 interface Props {
-  opened: Opened;
+  opened: Drawer;
   section: Section;
   undo: Undo;
   close: () => void;

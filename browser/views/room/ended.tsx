@@ -22,22 +22,7 @@ export function Ended() {
             </p>
           )}
         </div>
-        <p class="actions">
-          <a class="button primary" href={`#/${session.id}/marks`}>
-            {_("Check the marks, two minutes")}
-          </a>
-          <a class="button" href={`#/${session.id}/field-note`}>
-            {_("Write my field note")}
-          </a>
-          <a class="button" href={`#/${session.id}/desk`}>
-            {_("Open the desk")}
-          </a>
-          {!closed && (
-            <button class="quiet" onClick={() => void session.act("session.resumed", session.id, {})}>
-              {_("It goes on: open it again")}
-            </button>
-          )}
-        </p>
+        <WhatNext closed={closed} />
         <div class="columns">
           <EverythingHere />
           <div class="stack">
@@ -47,5 +32,27 @@ export function Ended() {
         </div>
       </main>
     </div>
+  );
+}
+
+function WhatNext({ closed }: { closed: boolean }) {
+  const session = useSession();
+  return (
+    <p class="actions">
+      <a class="button primary" href={`#/${session.id}/marks`}>
+        {_("Check the marks, two minutes")}
+      </a>
+      <a class="button" href={`#/${session.id}/field-note`}>
+        {_("Write my field note")}
+      </a>
+      <a class="button" href={`#/${session.id}/desk`}>
+        {_("Open the desk")}
+      </a>
+      {!closed && (
+        <button class="quiet" onClick={() => void session.act("session.resumed", session.id, {})}>
+          {_("It goes on: open it again")}
+        </button>
+      )}
+    </p>
   );
 }

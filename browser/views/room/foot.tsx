@@ -6,15 +6,15 @@ import { Icon } from "../../parts/icon";
 import { noteMoment } from "../../tablet/notes";
 import { _, _n, fill } from "../../words/catalogue";
 import { openBringBacks } from "./bring_back";
-import type { Opened } from "./drawers";
+import type { Drawer } from "./drawers";
 import { enoughWords } from "./enough";
 
 interface Props {
   section: Section;
   isNow: boolean;
   back: (() => void) | undefined;
-  opened: Opened | null;
-  open: (opened: Opened | null) => void;
+  opened: Drawer | null;
+  open: (opened: Drawer | null) => void;
   undo: Undo;
   asked: () => void;
 }
@@ -32,7 +32,7 @@ export function Foot(props: Props) {
 function WithNow({ section, opened, open }: Props) {
   const session = useSession();
   const waiting = openBringBacks(session).length;
-  const button = (name: Opened, words: string, look = "") => (
+  const button = (name: Drawer, words: string, look = "") => (
     <button class={look} aria-expanded={opened === name} onClick={() => open(opened === name ? null : name)}>
       {words}
     </button>

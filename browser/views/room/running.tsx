@@ -7,7 +7,7 @@ import { PlainHttpNotice } from "../../parts/plain_http";
 import { ShowSource } from "../../parts/show_source";
 import { TopBar } from "../../parts/top_bar";
 import { UndoLine } from "../../parts/undo_line";
-import { Drawers, type Opened } from "./drawers";
+import { type Drawer, Drawers } from "./drawers";
 import { Foot } from "./foot";
 import { Rail } from "./rail";
 import { SectionView } from "./section_view";
@@ -16,12 +16,13 @@ import { useLookAhead } from "./use_look_ahead";
 export function Running({ end }: { end: () => void }) {
   const session = useSession();
   const { kit, state } = session;
-  const [opened, open] = useState<Opened | null>(null);
+  const [opened, open] = useState<Drawer | null>(null);
   const [source, setSource] = useState(false);
   const undo = useUndo();
   const current = sectionOf(kit, state.value.now?.question);
   const ahead = useLookAhead(current?.id);
   const shown = sectionOf(kit, ahead.looking ?? undefined) ?? current ?? kit.guide.sections[0]!;
+  const both = { section: shown, isNow: shown.id === current?.id, undo };
   return (
     <div class="room">
       <TopBar>
@@ -31,25 +32,11 @@ export function Running({ end }: { end: () => void }) {
       <Rail shown={shown.id} look={ahead.look} />
       <main class="now" onPointerDown={ahead.stay} onKeyDown={ahead.stay} onScrollCapture={ahead.stay}>
         <PlainHttpNotice />
-        <SectionView
-          section={shown}
-          isNow={shown.id === current?.id}
-          looking={ahead.looking !== null}
-          source={source}
-          undo={undo}
-        />
+        <SectionView {...both} looking={ahead.looking !== null} source={source} />
         <div class="foot-area">
           {opened && <Drawers opened={opened} section={shown} undo={undo} close={() => open(null)} end={end} />}
           <UndoLine undo={undo} />
-          <Foot
-            section={shown}
-            isNow={shown.id === current?.id}
-            back={current && ahead.back}
-            opened={opened}
-            open={open}
-            undo={undo}
-            asked={ahead.back}
-          />
+          <Foot {...both} back={current && ahead.back} opened={opened} open={open} asked={ahead.back} />
         </div>
       </main>
     </div>

@@ -4,15 +4,15 @@ import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { newId } from "../../tablet/notes";
 import { _, fill } from "../../words/catalogue";
-import { PersonRow } from "./person_row";
+import { ParticipantRow } from "./participant_row";
 import { Present } from "./present";
 import { SeatOrder } from "./seat_order";
 
-export function People({ undo }: { undo: Undo }) {
+export function Participants({ undo }: { undo: Undo }) {
   const session = useSession();
-  const people = participantsOf(session.kit, session.state.value);
-  const there = people.filter((person) => person.consent !== "withdrawn");
-  const signed = there.filter((person) => person.consent === "recorded").length;
+  const participants = participantsOf(session.kit, session.state.value);
+  const there = participants.filter((participant) => participant.consent !== "withdrawn");
+  const signed = there.filter((participant) => participant.consent === "recorded").length;
   return (
     <div class="people-area">
       <section class="stack close">
@@ -24,11 +24,11 @@ export function People({ undo }: { undo: Undo }) {
           )}
         </p>
         <ul class="people-list">
-          {people.map((person) => (
-            <PersonRow key={person.id} person={person} undo={undo} />
+          {participants.map((participant) => (
+            <ParticipantRow key={participant.id} participant={participant} undo={undo} />
           ))}
         </ul>
-        <WalkIn people={people} undo={undo} />
+        <WalkIn participants={participants} undo={undo} />
       </section>
       <SeatOrder undo={undo} />
       <Present undo={undo} />
@@ -36,12 +36,12 @@ export function People({ undo }: { undo: Undo }) {
   );
 }
 
-/** Only this desk gives numbers; the next free one, never one that was given before. */
-function WalkIn({ people, undo }: { people: Numbered[]; undo: Undo }) {
+/** The next free number as this tablet knows it: two tablets that are offline can give the same one. */
+function WalkIn({ participants, undo }: { participants: Numbered[]; undo: Undo }) {
   const session = useSession();
   const [instead, setInstead] = useState("");
   const [outside, setOutside] = useState(false);
-  const number = Math.max(0, ...people.map((person) => person.number)) + 1;
+  const number = Math.max(0, ...participants.map((participant) => participant.number)) + 1;
   const add = async () => {
     const payload = { number, ...(instead && { instead_of: instead }), ...(outside && { outside_criteria: true }) };
     const id = newId(session);
@@ -54,17 +54,7 @@ function WalkIn({ people, undo }: { people: Numbered[]; undo: Undo }) {
     <details class="walk-in">
       <summary>{fill(_("Someone more has come: {name}"), { name: `P${number}` })}</summary>
       <div class="stack">
-        <label class="field">
-          {_("Instead of")}
-          <select value={instead} onChange={(event) => setInstead(event.currentTarget.value)}>
-            <option value="">{_("nobody")}</option>
-            {people.map((person) => (
-              <option key={person.id} value={person.id}>
-                P{person.number}
-              </option>
-            ))}
-          </select>
-        </label>
+        <InsteadOf participants={participants} chosen={instead} choose={setInstead} />
         <label class="choice">
           <input type="checkbox" checked={outside} onChange={(event) => setOutside(event.currentTarget.checked)} />
           {_("outside the criteria of the study")}
@@ -76,5 +66,27 @@ function WalkIn({ people, undo }: { people: Numbered[]; undo: Undo }) {
         </p>
       </div>
     </details>
+  );
+}
+
+interface InsteadOfProps {
+  participants: Numbered[];
+  chosen: string;
+  choose: (participant: string) => void;
+}
+
+function InsteadOf({ participants, chosen, choose }: InsteadOfProps) {
+  return (
+    <label class="field">
+      {_("Instead of")}
+      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{_("nobody")}</option>
+        {participants.map(({ id, number }) => (
+          <option key={id} value={id}>
+            P{number}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
