@@ -8,6 +8,7 @@ import pytest
 from fastapi.routing import APIRoute, iter_route_contexts
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy import event
 
 from server.foundation import identifiers
 from server.foundation.database import Store
@@ -63,6 +64,21 @@ def test_an_address_of_another_study_answers_as_one_that_is_not_there(
                 found = comparable(answer, foreign)
                 assert found == comparable(nothing, NOWHERE), (person.name, method, path)
                 assert answer.status_code in (404, 422), (person.name, method, path, answer.status_code)
+
+
+def test_no_page_reads_everybody_of_the_server(
+    client: TestClient, store: Store, cast: Cast, second: SecondStudy
+) -> None:
+    asked: list[str] = []
+    event.listen(store.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    own = NOWHERE | {"study": second.study.code, "session": second.session.id}
+    paths = ["/", "/sessions/new", *(path for method, path in routes(client) if method == "GET")]
+    for path in paths:
+        if not path.endswith("/stream"):
+            ask(client, "GET", path, own, second.bearer(second.bela) | {"Accept": "text/html"})
+    of_people = [sql for sql in asked if re.search(r"\b(FROM|JOIN) person\b", sql)]
+    assert len(of_people) > len(paths)
+    assert [sql for sql in of_people if "WHERE" not in sql] == []
 
 
 def pages(client: TestClient, headers: dict[str, str]) -> str:
