@@ -52,8 +52,8 @@ CLEAR_AND_LEAVE = """  const leave = async () => {
 """
 REFUSED = "    if (answer?.status === 401)"
 DROPS = """    if (answer && answer.status >= 400 && answer.status < 500) {
-      const dropped = await this.store.waiting(session, count);
-      await applyReceipts(this.store, session, dropped.map(({ id }) => ({ id, status: "repeated" as const })));
+      const dropped = (await this.store.waiting(session, count)).map(({ id }) => ({ id, status: "repeated" as const }));
+      await applyReceipts(this.store, session, dropped, (await this.store.meta<string>("epoch")) ?? null);
     }
 """
 
