@@ -73,8 +73,9 @@ format: setup ## put every Python, TypeScript and CSS file into its one format
 	ruff check --fix .
 	$(NPM) format
 
-contract: setup ## write the browser's types and docs/contract.md from the server's models
+contract: setup ## write the browser's types, docs/contract.md and docs/rights.md from the server
 	@python -m docs.contract
+	@python -m docs.rights
 
 strings: setup ## collect the interface's words into locales/ and bring every catalogue up to date
 	pybabel --quiet extract -F pyproject.toml -k _n:1,2 -k said --add-location=file --sort-by-file --omit-header -o locales/messages.pot .

@@ -29,14 +29,6 @@ class SessionIsRunning(Problem):
 REFUSALS = (NotForTheLog, NeedsReason, SessionIsRunning)
 
 
-def may_decide(session: Session, person: Person) -> bool:
-    return Right.DECIDE_PARKED in rights_in(session, person)
-
-
-def may_rescue(session: Session, person: Person) -> bool:
-    return Right.TAKE_IN_RESCUE_FILE in rights_in(session, person)
-
-
 def decide(db: Database, session: Session, by: Person, parked_id: str, decision: str, reason: str) -> None:
     """Raises NotForTheLog for what can only be left aside; what was left aside can still be taken in."""
     parked = find(db, session, parked_id)

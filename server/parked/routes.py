@@ -22,6 +22,7 @@ from server.parked.rescued import Contents, Receipt
 from server.people.access import SignedIn
 from server.people.models import Person
 from server.people.names import names_of
+from server.people.rights import Right
 from server.sessions import finding
 from server.sessions.access import ReadableSession
 from server.sessions.models import Session
@@ -73,7 +74,7 @@ def parked_answer(
         views=views,
         names=names_of(db, views.people),
         reasons=REASONS,
-        may_decide=deciding.may_decide(session, person),
+        may_decide=Right.DECIDE_PARKED in finding.rights_in(session, person),
         about=request.path_params.get("parked"),
         typed=typed,
         problem=problem,
@@ -151,7 +152,7 @@ def take_in_rescue_file(
     person: SignedIn,
     db: Writing,
 ) -> Response:
-    session = finding.find(db, person, readable.id)
+    session = finding.find(db, person, readable.id, Right.TAKE_IN_RESCUE_FILE)
     if isinstance(contents, Problem):
         return rescue_answer(request, session, db, contents)
     try:

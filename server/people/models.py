@@ -9,7 +9,7 @@ from server.foundation.database import Base, UtcTime, key
 from server.people import rights
 from server.people.rights import HeldRole, Reach, Right
 
-ROLES = ("coordinator", "site_lead", "moderator", "assistant", "translator")
+ROLES = tuple(rights.RIGHTS)
 ROLES_AT_A_SITE = ("site_lead", "moderator", "assistant")
 
 

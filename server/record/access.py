@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from server.foundation.database import Database
 from server.foundation.requests import Reading, in_shared_commit, store
 from server.people.access import SignedIn, who_may
+from server.people.rights import Right
 from server.record import opening
 from server.record.up_to_date import bring_up_to_date
 from server.sessions.access import ReadableSession
@@ -16,7 +17,7 @@ from server.sessions.models import Session
 from server.studies.access import StudyToCompare
 
 
-@who_may("the session's staff; people of its site and coordinators when the record is open")
+@who_may(f"{Right.READ_UNOPENED_RECORD}, or the record is open")
 def opened_session(session: ReadableSession, person: SignedIn, db: Reading) -> Session:
     opening.refuse_unopened(db, session, person)
     return session

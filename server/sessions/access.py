@@ -1,5 +1,6 @@
 """The session named in the address, as the caller may open it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,19 +10,30 @@ from fastapi import Depends, Request
 from server.foundation.requests import Reading, Writing
 from server.people.access import SignedIn, credential_of, who_may
 from server.people.credentials import Credential
+from server.people.rights import Right
 from server.sessions import finding
 from server.sessions.admitted import Admitted
 from server.sessions.models import Session
 
 
-@who_may("people of the session's site, coordinators")
-def session_to_read(session: str, person: SignedIn, db: Reading) -> Session:
-    return finding.find(db, person, session)
+def session_to_read(right: Right) -> Callable[..., Session]:
+    """A dependency that finds the session in which the caller holds a right."""
+
+    @who_may(right)
+    def fetch(session: str, person: SignedIn, db: Reading) -> Session:
+        return finding.find(db, person, session, right)
+
+    return fetch
 
 
-@who_may("people of the session's site, coordinators")
-def session_to_write(session: str, person: SignedIn, db: Writing) -> Session:
-    return finding.find(db, person, session)
+def session_to_write(right: Right) -> Callable[..., Session]:
+    """The same in the transaction that writes."""
+
+    @who_may(right)
+    def fetch(session: str, person: SignedIn, db: Writing) -> Session:
+        return finding.find(db, person, session, right)
+
+    return fetch
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Admission:
         self.admitted.remember(self.credential, self.session_id)
 
 
-@who_may("people of the session's site, coordinators, also from a revoked tablet")
+@who_may(f"{Right.OPEN_SESSION}, also from a revoked tablet")
 async def session_to_send_to(request: Request, session: str) -> Admission:
     """Asked before the body is read."""
     admission = Admission(session, credential_of(request), request.app.state.admitted)
@@ -47,6 +59,6 @@ async def session_to_send_to(request: Request, session: str) -> Admission:
     return admission
 
 
-ReadableSession = Annotated[Session, Depends(session_to_read)]
-WritableSession = Annotated[Session, Depends(session_to_write)]
+ReadableSession = Annotated[Session, Depends(session_to_read(Right.OPEN_SESSION))]
+SessionToClose = Annotated[Session, Depends(session_to_write(Right.CLOSE_SESSION))]
 SentToSession = Annotated[Admission, Depends(session_to_send_to)]

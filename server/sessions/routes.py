@@ -24,7 +24,7 @@ from server.people.models import Person
 from server.people.names import names_of
 from server.people.rights import Right
 from server.sessions import by_site, choices, closing, finding, paper, planning
-from server.sessions.access import ReadableSession, WritableSession
+from server.sessions.access import ReadableSession, SessionToClose
 from server.sessions.by_site import StudyView
 from server.sessions.choices import Choices
 from server.sessions.life import SessionLife, life_of
@@ -140,7 +140,7 @@ def session_page(request: Request, session: ReadableSession, person: SignedIn, d
 def session_view(
     request: Request, session: Session, person: Person, db: Database, problem: closing.NeedsReason | None = None
 ) -> Response:
-    tablets = holdings.tablets(db, session.id)
+    tablets, held = holdings.tablets(db, session.id), finding.rights_in(session, person)
     page = SessionPage(
         session=session,
         life=life_of(db, session),
@@ -150,8 +150,8 @@ def session_view(
         not_understood=fold.not_understood(db, session.id),
         names=names_of(db, [tablet.person for tablet in tablets]),
         role=session.staff_role(person.id),
-        may_close=closing.may_close(session, person),
-        may_rescue=Right.TAKE_IN_RESCUE_FILE in finding.rights_in(session, person),
+        may_close=Right.CLOSE_SESSION in held,
+        may_rescue=Right.TAKE_IN_RESCUE_FILE in held,
         problem=problem,
     )
     return render.page(request, page)
@@ -159,7 +159,7 @@ def session_view(
 
 @router.post("/sessions/{session}/closure")
 def close_session(
-    request: Request, session: WritableSession, person: SignedIn, db: Writing, reason: Reason = ""
+    request: Request, session: SessionToClose, person: SignedIn, db: Writing, reason: Reason = ""
 ) -> Response:
     here = everything_here(db, session)
     try:
@@ -174,7 +174,7 @@ def everything_here(db: Database, session: Session) -> bool:
 
 
 @router.post("/sessions/{session}/reopening")
-def open_session_again(session: WritableSession, person: SignedIn, db: Writing, reason: Reason = "") -> Response:
+def open_session_again(session: SessionToClose, person: SignedIn, db: Writing, reason: Reason = "") -> Response:
     closing.open_again(db, session, person, reason)
     return RedirectResponse(f"/sessions/{session.id}", 303)
 

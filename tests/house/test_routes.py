@@ -1,5 +1,6 @@
 """Every route says in its signature who may call it, and is named for a thing."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from server.app import create_app
+from server.people.rights import Right
 from server.settings import Settings
 
 VERBS = {
@@ -49,3 +51,14 @@ def test_a_stranger_changes_nothing_but_who_they_are_and_their_language(routes: 
 
 def test_routes_are_named_for_things_not_for_deeds(routes: list[APIRoute]) -> None:
     assert [route.path for route in routes if VERBS & set(Path(route.path).parts)] == []
+
+
+def test_a_rule_names_a_right_or_is_for_everybody(routes: list[APIRoute]) -> None:
+    named = {rule.split(",")[0] for route in routes for rule in rules(route.dependant)}
+    assert named <= {*Right, "anyone", "signed in"}
+
+
+def test_roles_become_rights_in_one_place() -> None:
+    may_name = {"people/rights.py", "people/models.py", "demo/__init__.py"}
+    naming = {path for path in Path("server").rglob("*.py") if re.search('"(coordinator|site_lead)"', path.read_text())}
+    assert {str(path.relative_to("server")) for path in naming} <= may_name
