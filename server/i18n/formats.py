@@ -1,6 +1,7 @@
 """Dates, times and numbers as people of a language write them."""
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
@@ -34,7 +35,13 @@ def date_and_time(moment: datetime, time_zone: str) -> str:
 
 
 def number(value: float, digits: int = 0) -> str:
-    return numbers.format_decimal(round(value, digits), format=f"#,##0.{'0' * digits}", locale=_locale())
+    return in_digits(round(value, digits), digits, _locale())
+
+
+@lru_cache(4096)
+def in_digits(value: float, digits: int, locale: str) -> str:
+    """Cached: the comparison of a thousand sessions shows the same small numbers thousands of times."""
+    return numbers.format_decimal(value, format=f"#,##0.{'0' * digits}", locale=locale)
 
 
 def language_name(tag: str) -> str:

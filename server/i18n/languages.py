@@ -1,5 +1,7 @@
 """The languages people read Kikao in, and which one a request gets."""
 
+from functools import lru_cache
+
 from babel import Locale, UnknownLocaleError, negotiate_locale
 
 LANGUAGES = ("en", "de", "sw", "he", "gu")
@@ -10,6 +12,7 @@ SOURCE = "en"
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 
 
+@lru_cache(1024)
 def direction(language: str) -> str:
     """`rtl` or `ltr`, from the script or the language and never from a sample of the text.
 
@@ -23,6 +26,7 @@ def direction(language: str) -> str:
     return locale.text_direction if locale else "auto"
 
 
+@lru_cache(1024)
 def name(language: str, shown_in: str | None = None) -> str:
     """The language's name, in itself unless another language is asked for; the tag where it has no name."""
     locale = locale_of(language)

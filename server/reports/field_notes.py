@@ -29,6 +29,9 @@ class FieldNote:
     is_signed: bool
     texts: dict[str, list[Version]]
 
+    def under(self, heading: str) -> list[Version]:
+        return self.texts.get(heading, [])
+
     @property
     def is_whole(self) -> bool:
         return all(heading in self.texts for heading in HEADINGS)
