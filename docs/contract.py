@@ -18,7 +18,9 @@ from docs.contract_page import page
 from server.changes import kinds, payloads
 from server.changes.kinds import KINDS
 from server.foundation.problems import ProblemDetails
+from server.record import change_words
 from server.record.state import State
+from server.studies.headings import HEADINGS
 from server.sync import answers
 from server.sync.kit import Kit
 
@@ -87,7 +89,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def facts() -> dict[str, Any]:
-    """Lists that both sides need, by the name they have in TypeScript."""
+    """Lists that both sides need, by the name they have in TypeScript; some with the English words of each thing."""
     return {
         "BRINGS": [kind.name for kind in KINDS.values() if kind.brings],
         "LASTING": [kind.name for kind in KINDS.values() if kind.lasting],
@@ -95,8 +97,9 @@ def facts() -> dict[str, Any]:
         "LIFE": list(kinds.LIFE),
         "PRIVATE": sorted(payloads.PRIVATE),
         "NOT_PARTICIPANTS": sorted(payloads.NOT_PARTICIPANTS),
-        "NOTE_KINDS": get_args(payloads.NoteKind),
-        "LEFT_OUT": get_args(payloads.LeftOut),
+        "NOTE_KINDS": change_words.NOTE_KINDS,
+        "LEFT_OUT": change_words.LEFT_OUT,
+        "HEADINGS": HEADINGS,
         "GAPS": get_args(payloads.Gap),
         "RIGHT_TO_LEFT": right_to_left(),
     }

@@ -74,26 +74,32 @@ export const NOT_PARTICIPANTS = [
   "several"
 ] as const;
 
-export const NOTE_KINDS = [
-  "gist",
-  "quote",
-  "quote_translated",
-  "saw",
-  "agreement",
-  "dissent",
-  "rich",
-  "comment",
-  "technical",
-  "steer"
-] as const;
+export const NOTE_KINDS = {
+  "gist": "in my words",
+  "quote": "their words",
+  "quote_translated": "their words, my translation",
+  "saw": "saw",
+  "agreement": "agreement",
+  "dissent": "dissent",
+  "rich": "rich",
+  "comment": "my comment",
+  "technical": "technical",
+  "steer": "for me"
+} as const;
 
-export const LEFT_OUT = [
-  "covered",
-  "time",
-  "does_not_fit",
-  "too_sensitive",
-  "other"
-] as const;
+export const LEFT_OUT = {
+  "covered": "covered already",
+  "time": "time",
+  "does_not_fit": "does not fit here",
+  "too_sensitive": "too sensitive",
+  "other": "another reason"
+} as const;
+
+export const HEADINGS = {
+  "topics": "Main topics",
+  "dynamics": "Dynamics of the interaction",
+  "rich": "Rich parts in relation to the research question"
+} as const;
 
 export const GAPS = [
   "left_blank",

@@ -10,10 +10,14 @@ let catalogue: Catalogue | undefined;
 let language = "en";
 let plurals: Intl.PluralRules | undefined;
 
-export function _(text: string): string {
+/** For words that are named elsewhere: in the lists that server and browser share. */
+export function translated(text: string): string {
   const found = words()[text];
   return typeof found === "string" && found ? found : text;
 }
+
+/** For words written where they are shown; `make strings` collects them. */
+export const _ = translated;
 
 export function _n(one: string, many: string, n: number): string {
   const forms = words()[one];

@@ -1,18 +1,11 @@
-import { _ } from "./catalogue";
+import { LEFT_OUT } from "../contract/facts";
+import { translated } from "./catalogue";
 
+export type LeftOutReason = keyof typeof LEFT_OUT;
+
+export const REASONS = Object.keys(LEFT_OUT) as LeftOutReason[];
+
+/** A key question may have been left out for a reason in somebody's own words. */
 export function reasonWords(reason: string): string {
-  switch (reason) {
-    case "covered":
-      return _("covered already");
-    case "time":
-      return _("time");
-    case "does_not_fit":
-      return _("does not fit here");
-    case "too_sensitive":
-      return _("too sensitive");
-    case "other":
-      return _("another reason");
-    default:
-      return reason;
-  }
+  return reason in LEFT_OUT ? translated(LEFT_OUT[reason as LeftOutReason]) : reason;
 }

@@ -1,33 +1,12 @@
-import type { NOTE_KINDS } from "../contract/facts";
-import { _, fill } from "./catalogue";
+import { NOTE_KINDS } from "../contract/facts";
+import { _, fill, translated } from "./catalogue";
 
-export type NoteKind = (typeof NOTE_KINDS)[number];
+export type NoteKind = keyof typeof NOTE_KINDS;
 
-export function kindWords(kind: string): string {
-  switch (kind) {
-    case "gist":
-      return _("in my words");
-    case "quote":
-      return _("their words");
-    case "quote_translated":
-      return _("their words, my translation");
-    case "saw":
-      return _("saw");
-    case "agreement":
-      return _("agreement");
-    case "dissent":
-      return _("dissent");
-    case "rich":
-      return _("rich");
-    case "comment":
-      return _("my comment");
-    case "technical":
-      return _("technical");
-    case "steer":
-      return _("for me");
-    default:
-      return kind;
-  }
+export const ALL_KINDS = Object.keys(NOTE_KINDS) as NoteKind[];
+
+export function kindWords(kind: NoteKind): string {
+  return translated(NOTE_KINDS[kind]);
 }
 
 /** What one person thinks or what a cable did is nobody's remark. */

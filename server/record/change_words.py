@@ -1,14 +1,15 @@
 """Changes in words, for people who decide about them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from server.changes.judge import is_stamp
 from server.changes.kinds import KINDS
 from server.changes.models import Change
+from server.changes.payloads import LeftOut, NoteKind
 from server.changes.registers import Registers
-from server.changes.subjects import TOGETHER, field_note_of
+from server.changes.subjects import field_note_of
 from server.foundation import clock
 from server.foundation.database import Database
 from server.guides.localized import Wording
@@ -37,17 +38,7 @@ LABELS = {
     "language": N_("Language"),
 }
 
-VALUES = HEADINGS | {
-    "came_up": N_("came up"),
-    "asked": N_("asked"),
-    "drifted": N_("The talk has moved here"),
-    "left_out": N_("left out"),
-    "enough": N_("enough"),
-    "some": N_("some"),
-    "open": N_("No mark"),
-    "covered": N_("covered already"),
-    "does_not_fit": N_("does not fit here"),
-    "too_sensitive": N_("too sensitive"),
+NOTE_KINDS: dict[NoteKind, str] = {
     "gist": N_("in my words"),
     "quote": N_("their words"),
     "quote_translated": N_("their words, my translation"),
@@ -58,14 +49,41 @@ VALUES = HEADINGS | {
     "comment": N_("my comment"),
     "technical": N_("technical"),
     "steer": N_("for me"),
-    "moderator": N_("Moderator"),
-    "several": N_("Several at once"),
-    "interpreter": N_("Interpreter"),
-    "left_blank": N_("left blank"),
-    "unreadable": N_("unreadable"),
-    "prefer_not_to_say": N_("prefer not to say"),
-    TOGETHER: N_("Together"),
 }
+
+LEFT_OUT: dict[LeftOut, str] = {
+    "covered": N_("covered already"),
+    "time": N_("time"),
+    "does_not_fit": N_("does not fit here"),
+    "too_sensitive": N_("too sensitive"),
+    "other": N_("another reason"),
+}
+
+VALUES: dict[str, Mapping[Any, str]] = {
+    "kind": NOTE_KINDS,
+    "reason": LEFT_OUT,
+    "field": HEADINGS,
+    "how": {"asked": N_("asked"), "drifted": N_("The talk has moved here")},
+    "mark": {
+        "came_up": N_("came up"),
+        "asked": N_("asked"),
+        "left_out": N_("left out"),
+        "enough": N_("enough"),
+        "some": N_("some"),
+        "open": N_("No mark"),
+    },
+    "who": {
+        "moderator": N_("Moderator"),
+        "several": N_("Several at once"),
+        "interpreter": N_("Interpreter"),
+    },
+    "missing": {
+        "left_blank": N_("left blank"),
+        "unreadable": N_("unreadable"),
+        "prefer_not_to_say": N_("prefer not to say"),
+    },
+}
+"""By the field they stand in: what somebody wrote in a text may be the same as one of them."""
 
 
 def kind_words(kind: Any) -> str | None:
@@ -102,7 +120,7 @@ class ChangeWords:
             yield FieldLine(gettext("About"), "subject", about)
         for name, value in payload.items() if isinstance(payload, dict) else ():
             label = LABELS.get(name)
-            yield FieldLine(gettext(label) if label else None, name, self.value(value))
+            yield FieldLine(gettext(label) if label else None, name, self.value(name, value))
 
     def name(self, change: Change) -> str:
         """One change in a few words: what it is, and what it is about or when it was made."""
@@ -116,14 +134,16 @@ class ChangeWords:
         field = next((field for field in ("text", "title", "question") if field in fields), None)
         return self.wording.text(f"{thing}.{field}") if field else None
 
-    def value(self, value: Any) -> str:
+    def value(self, field: str, value: Any) -> str:
         if isinstance(value, bool):
             return gettext("Yes") if value else gettext("No")
-        if isinstance(value, list | dict):
-            parts = value if isinstance(value, list) else list(value.values())
-            return ", ".join(self.value(part) for part in parts)
+        if isinstance(value, dict):
+            return ", ".join(self.value(name, part) for name, part in value.items())
+        if isinstance(value, list):
+            return ", ".join(self.value(field, part) for part in value)
         if not isinstance(value, str):
             return "" if value is None else str(value)
         if is_stamp(value):
             return formats.date_and_time(clock.time_of(value), self.zone)
-        return gettext(VALUES[value]) if value in VALUES else self.about(value) or value
+        known = VALUES.get(field, {}).get(value)
+        return gettext(known) if known else self.about(value) or value

@@ -229,3 +229,12 @@ def test_an_unknown_kind_is_taken_in_when_a_newer_version_starts(
 def start_again(client: TestClient) -> None:
     with TestClient(client.app):
         pass
+
+
+def test_a_text_that_is_the_name_of_a_mark_is_told_as_it_was_written(
+    client: TestClient, cast: Cast, store: Store
+) -> None:
+    close(client, cast)
+    text = {"field": "text", "text": "open"}
+    park(client, cast, store, change("text.written", "tea", text, base=[]), "session_closed")
+    assert "<bdi>open</bdi>" in parked_page(client, cast, cast.musa)

@@ -1,4 +1,3 @@
-import { NOTE_KINDS } from "../../contract/facts";
 import { labelsOf, participantsOf } from "../../guide/participants";
 import { sectionOf } from "../../guide/sections";
 import { useDraft } from "../../hooks/use_draft";
@@ -9,13 +8,13 @@ import { Numbers } from "../../parts/numbers";
 import { noteMoment } from "../../tablet/notes";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
-import { isAboutSomeone, kindWords, type NoteKind } from "../../words/note_kinds";
+import { ALL_KINDS, isAboutSomeone, kindWords, type NoteKind } from "../../words/note_kinds";
 import { Counts } from "./counts";
 import { leadingNumber } from "./leading_number";
 import { WhereAndWhen } from "./where_and_when";
 
 /** What is for the moderator alone is written in the room. */
-const OFFERED = NOTE_KINDS.filter((kind) => kind !== "steer");
+const OFFERED = ALL_KINDS.filter((kind) => kind !== "steer");
 
 const EMPTY = { kind: "gist" as NoteKind, chosen: null as string[] | null, count: "most" };
 

@@ -1,4 +1,5 @@
-import { _ } from "../../words/catalogue";
+import { HEADINGS } from "../../contract/facts";
+import { _, translated } from "../../words/catalogue";
 
 export interface Heading {
   field: string;
@@ -6,21 +7,22 @@ export interface Heading {
   hint?: string;
 }
 
-/** The study's own three, in its order. */
+/** The study's own, in its order. */
 export function headings(): Heading[] {
-  return [
-    { field: "topics", words: _("Main topics"), hint: _("What was it about? What did the group come back to?") },
-    {
-      field: "dynamics",
-      words: _("Dynamics of the interaction"),
-      hint: _("Who took up whom, where it was easy, where it was not."),
-    },
-    {
-      field: "rich",
-      words: _("Rich parts in relation to the research question"),
-      hint: _("Each with its time and question: a tap beside puts one here."),
-    },
-  ];
+  const hints = hintsOf();
+  return (Object.keys(HEADINGS) as (keyof typeof HEADINGS)[]).map((field) => ({
+    field,
+    words: translated(HEADINGS[field]),
+    hint: hints[field],
+  }));
+}
+
+function hintsOf(): Record<keyof typeof HEADINGS, string> {
+  return {
+    topics: _("What was it about? What did the group come back to?"),
+    dynamics: _("Who took up whom, where it was easy, where it was not."),
+    rich: _("Each with its time and question: a tap beside puts one here."),
+  };
 }
 
 export function prompts(): Heading[] {

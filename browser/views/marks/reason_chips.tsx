@@ -1,8 +1,5 @@
-import { LEFT_OUT } from "../../contract/facts";
 import { _ } from "../../words/catalogue";
-import { reasonWords } from "../../words/left_out_reasons";
-
-export type Reason = (typeof LEFT_OUT)[number];
+import { type LeftOutReason, REASONS, reasonWords } from "../../words/left_out_reasons";
 
 export function Toggle({ words, on, tap }: { words: string; on: boolean; tap: () => void }) {
   return (
@@ -13,11 +10,11 @@ export function Toggle({ words, on, tap }: { words: string; on: boolean; tap: ()
 }
 
 /** Why it was left out, if somebody wants to say. */
-export function Reasons({ chosen, choose }: { chosen: string | undefined; choose: (reason: Reason) => void }) {
+export function Reasons({ chosen, choose }: { chosen: string | undefined; choose: (reason: LeftOutReason) => void }) {
   return (
     <div class="chips reasons" role="group" aria-label={_("Why was it left out?")}>
       <span class="hint">{_("because")}</span>
-      {LEFT_OUT.map((reason) => (
+      {REASONS.map((reason) => (
         <Toggle key={reason} words={reasonWords(reason)} on={chosen === reason} tap={() => choose(reason)} />
       ))}
     </div>

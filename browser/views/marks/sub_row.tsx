@@ -4,7 +4,8 @@ import { madeHere, type Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
-import { type Reason, Reasons, Toggle } from "./reason_chips";
+import type { LeftOutReason } from "../../words/left_out_reasons";
+import { Reasons, Toggle } from "./reason_chips";
 import { isTouchedSub, takesOff } from "./summary";
 
 type Mark = "came_up" | "asked" | "left_out";
@@ -18,7 +19,8 @@ interface Props {
 export function SubRow({ line, undo }: Props) {
   const session = useSession();
   const sub = session.state.value.subs[line.id];
-  const because = (reason: Reason) => void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
+  const because = (reason: LeftOutReason) =>
+    void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
   const toggle = (mark: Mark, at: string | null | undefined) => (
     <Toggle
       words={at ? withTime(session, mark, at) : markWords(mark)}
