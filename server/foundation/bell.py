@@ -117,6 +117,7 @@ class Bell:
     async def hearing(self, store: Store, newest: Newest) -> AsyncIterator[None]:
         """Rings after each commit of this process; on PostgreSQL, where there may be others, after theirs too."""
         loop = asyncio.get_running_loop()
+        self.to_tell = anyio.Event()  # an event belongs to the loop that first waits for it
 
         def kept(session_ids: set[str]) -> None:
             loop.call_soon_threadsafe(self.kept, session_ids)
