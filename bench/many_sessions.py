@@ -5,6 +5,7 @@ their own: the rows that sending them would have made, in seconds instead of min
 """
 
 import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -137,6 +138,15 @@ def copy_of(table: Any) -> Any:
 COPY = [copy_of(table) for table in TABLES]
 
 
+def field_notes(cast: Cast, act: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for author in (cast.musa, cast.amina):
+        own = field_note_of(author.id)
+        for heading in ("topics", "dynamics", "rich"):
+            text = {"field": heading, "text": "Nights, and who is asked. A calm group that took its time."}
+            yield act("text.written", own, 100, text, base=[])
+        yield act("fieldnote.signed", own, 101, {})
+
+
 def course(cast: Cast) -> list[dict[str, Any]]:
     """What the two tablets of a session send."""
     ids = iter(f"{PREFIX}-7000-8000-{n:012}" for n in range(1_000))
@@ -169,12 +179,7 @@ def course(cast: Cast) -> list[dict[str, Any]]:
     said += [act("sub.marked", sub, 5 + at, {"mark": "came_up"}) for at, sub in enumerate(subs)]
     for at in range(NOTES):
         said += note(10 + at, "gist", participants[at % PARTICIPANTS])
-    for author in (cast.musa, cast.amina):
-        own = field_note_of(author.id)
-        for heading in ("topics", "dynamics", "rich"):
-            text = {"field": heading, "text": "Nights, and who is asked. A calm group that took its time."}
-            said.append(act("text.written", own, 100, text, base=[]))
-        said.append(act("fieldnote.signed", own, 101, {}))
+    said += field_notes(cast, act)
     said.append(act("session.ended", cast.session.id, 90, {}))
     left = CHANGES - len(said)
     return said + [
