@@ -62,15 +62,17 @@ export class Lists {
   }
 
   private kind(name: string): OfKind {
-    let kind = this.kinds.get(name);
-    if (!kind) this.kinds.set(name, (kind = { changed: 0, lists: new Map(), subjects: null }));
+    const kind: OfKind = this.kinds.get(name) ?? { changed: 0, lists: new Map(), subjects: null };
+    this.kinds.set(name, kind);
     return kind;
   }
 
   private list(name: string, subject: string): List {
     const kind = this.kind(name);
-    let list = kind.lists.get(subject);
-    if (!list) kind.lists.set(subject, (list = { changed: 0, parent: kind, subject, changes: NONE }));
+    const known = kind.lists.get(subject);
+    if (known) return known;
+    const list: List = { changed: 0, parent: kind, subject, changes: NONE };
+    kind.lists.set(subject, list);
     return list;
   }
 

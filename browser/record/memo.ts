@@ -66,17 +66,18 @@ export class Memo {
   }
 
   private part(name: string): Part {
-    let part = this.parts.get(name);
-    if (!part) this.parts.set(name, (part = { byId: new Map(), wholes: new Set() }));
+    const part: Part = this.parts.get(name) ?? { byId: new Map(), wholes: new Set() };
+    this.parts.set(name, part);
     return part;
   }
 
   private known(part: Part, id: string, make: () => unknown): Cached {
-    let known = part.byId.get(id);
+    const known = part.byId.get(id);
     if (known && this.isFresh(known)) return known;
-    part.byId.set(id, (known = this.make(make, id !== "")));
-    for (const source of known.from) part.wholes.add(source.parent ?? source);
-    return known;
+    const made = this.make(make, id !== "");
+    part.byId.set(id, made);
+    for (const source of made.from) part.wholes.add(source.parent ?? source);
+    return made;
   }
 
   private isFresh(made: Cached): boolean {
@@ -88,7 +89,8 @@ export class Memo {
 
   private make(make: () => unknown, exactly: boolean): Cached {
     const outer = this.dependsOn;
-    const from: Dependencies = (this.dependsOn = exactly ? [] : new Set());
+    const from: Dependencies = exactly ? [] : new Set();
+    this.dependsOn = from;
     try {
       return { value: make(), from, at: this.now };
     } catch (failed) {

@@ -90,7 +90,7 @@ export class Connection {
   }
 
   private database(): Promise<Database> {
-    return (this.opened ??= openDB<Schema>(this.name, 1, {
+    this.opened ??= openDB<Schema>(this.name, 1, {
       // Later versions only add: what waits in an old store is somebody's work.
       upgrade(database) {
         const changes = database.createObjectStore("changes", { keyPath: "id" });
@@ -102,7 +102,8 @@ export class Connection {
       },
       blocking: () => this.close(),
       terminated: () => this.close(),
-    }));
+    });
+    return this.opened;
   }
 }
 

@@ -14,6 +14,7 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
   return () => {
     wanted = true;
-    return (running ??= run());
+    running ??= run();
+    return running;
   };
 }

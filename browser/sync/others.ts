@@ -45,9 +45,14 @@ export class Others {
 
   /** Soon again while somebody is silent; gives what ends it. */
   askSoon(): () => void {
-    const interval = setInterval(() => this.someoneIsSilent() && this.ask(), LOOK_SOON);
+    const interval = setInterval(() => {
+      if (this.someoneIsSilent()) this.ask();
+    }, LOOK_SOON);
     const over = setTimeout(() => clearInterval(interval), SOON);
-    return () => (clearInterval(interval), clearTimeout(over));
+    return () => {
+      clearInterval(interval);
+      clearTimeout(over);
+    };
   }
 
   heardFrom(person: string, at: string): void {

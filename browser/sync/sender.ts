@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { applyReceipts } from "../store/arrivals";
 import type { Receipt } from "../store/change";
 import type { Store } from "../store/store";
+import { BackOff } from "./back_off";
 import { batch, MOST_CHANGES } from "./batch";
 import { retryAfter, type Server } from "./server";
 import type { Tabs } from "./tabs";
@@ -22,7 +23,7 @@ export class Sender {
   readonly noAccess = signal<ReadonlySet<string>>(new Set());
   private busy = false;
   private wanted = false;
-  private delay = SHORTEST;
+  private readonly backOff = new BackOff(SHORTEST, LONGEST);
   private notBefore = 0;
   private most = MOST_CHANGES;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +52,7 @@ export class Sender {
 
   /** Something new to send, or reason to hope: at once, and the waiting starts small again. */
   kick(): void {
-    this.delay = SHORTEST;
+    this.backOff.reset();
     this.schedule(this.notBefore - Date.now());
   }
 
@@ -116,7 +117,7 @@ export class Sender {
     for (const session of sessions) failed = !(await this.sendSession(session)) || failed;
     if (failed) return;
     this.problem.value = null;
-    this.delay = SHORTEST;
+    this.backOff.reset();
     if (this.noAccess.value.size) this.schedule(LONGEST);
   }
 
@@ -163,7 +164,9 @@ export class Sender {
 
   private access(session: string, given: boolean): void {
     const without = new Set(this.noAccess.value);
-    if (given ? without.delete(session) : !without.has(session) && without.add(session)) this.noAccess.value = without;
+    if (given) without.delete(session);
+    else without.add(session);
+    if (without.size !== this.noAccess.value.size) this.noAccess.value = without;
   }
 
   /** Waits for a person to do something; waking the page looks whether they did. */
@@ -175,9 +178,7 @@ export class Sender {
 
   private later(): void {
     this.problem.value = "offline";
-    const jittered = this.delay * (0.7 + Math.random() * 0.6);
-    this.delay = Math.min(this.delay * 2, LONGEST);
-    this.schedule(Math.max(Math.min(jittered, LONGEST), this.notBefore - Date.now()));
+    this.schedule(Math.max(this.backOff.next(), this.notBefore - Date.now()));
   }
 }
 

@@ -55,11 +55,11 @@ export class Server {
 
   /** One after another: all is offered again once, however many answers tell it. */
   heard(epoch: string | null | undefined): Promise<void> {
-    return (this.hearing = this.hearing
-      .catch(() => undefined)
-      .then(async () => {
-        if (epoch && (await isNewEpoch(this.store, epoch))) await this.onNewEpoch(epoch);
-      }));
+    const take = async () => {
+      if (epoch && (await isNewEpoch(this.store, epoch))) await this.onNewEpoch(epoch);
+    };
+    this.hearing = this.hearing.catch(() => undefined).then(take);
+    return this.hearing;
   }
 }
 

@@ -4,6 +4,7 @@ import { cursor, receive } from "../store/arrivals";
 import type { LogChange } from "../store/change";
 import { EPOCH } from "../store/keys";
 import type { Store } from "../store/store";
+import { BackOff } from "./back_off";
 import type { Server } from "./server";
 import type { Tabs } from "./tabs";
 import { onWake } from "./wake";
@@ -15,10 +16,6 @@ const LOOK = 5_000;
 const SHORTEST = 1_000;
 const LONGEST = 30_000;
 
-interface Greeting {
-  epoch: string;
-}
-
 interface Page {
   changes: LogChange[];
   latest: number;
@@ -28,8 +25,10 @@ interface Page {
 export class Stream {
   private source: EventSource | null = null;
   private heardAt = 0;
-  private delay = SHORTEST;
+  private readonly backOff = new BackOff(SHORTEST, LONGEST);
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** An opening that finds it has grown was overtaken by a newer one. */
+  private cuts = 0;
   private epoch: string | null = null;
   /** Greetings and arrivals are taken in one after another, in the order they came. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -61,7 +60,7 @@ export class Stream {
   }
 
   private async follow(): Promise<void> {
-    const watch = setInterval(() => this.source && Date.now() - this.heardAt > SILENCE && this.lost(), LOOK);
+    const watch = setInterval(() => this.loseIfSilent(), LOOK);
     const unwake = onWake(() => this.again(0));
     const unlisten = this.tabs.listen(
       (news) => "isConnected" in news && news.isConnected === this.session && this.tellConnected(),
@@ -72,6 +71,10 @@ export class Stream {
     unwake();
     unlisten();
     this.cut();
+  }
+
+  private loseIfSilent(): void {
+    if (this.source && Date.now() - this.heardAt > SILENCE) this.lost();
   }
 
   private tellConnected(): void {
@@ -85,6 +88,7 @@ export class Stream {
   }
 
   private cut(): void {
+    this.cuts++;
     clearTimeout(this.timer);
     this.source?.close();
     this.source = null;
@@ -92,24 +96,23 @@ export class Stream {
 
   private lost(): void {
     this.tabs.tell({ connected: false, session: this.session });
-    this.again(this.delay * (0.7 + Math.random() * 0.6));
-    this.delay = Math.min(this.delay * 2, LONGEST);
+    this.again(this.backOff.next());
   }
 
   private async open(): Promise<void> {
-    const timer = this.timer;
+    const cuts = this.cuts;
     try {
       await this.catchUp();
     } catch {
-      if (timer === this.timer) this.lost();
+      if (cuts === this.cuts) this.lost();
       return;
     }
     // Woken meanwhile: a newer opening is under way.
-    if (timer !== this.timer || this.over.signal.aborted) return;
+    if (cuts !== this.cuts || this.over.signal.aborted) return;
     const after = await cursor(this.store, this.session);
     this.source = new EventSource(`${this.path}/stream?after=${after}`);
     this.heardAt = Date.now();
-    const greeted = (event: Event) => this.inTurn(() => this.greeted(read<Greeting>(event)));
+    const greeted = (event: Event) => this.inTurn(() => this.greeted(read<{ epoch: string }>(event)));
     this.source.addEventListener("hello", greeted);
     this.source.addEventListener("ping", greeted);
     this.source.addEventListener("change", (event) => {
@@ -138,7 +141,7 @@ export class Stream {
     const answer = await this.server.get(`${this.path}/changes?${query}`);
     if (!answer.ok) throw new Error(`the log answered ${answer.status}`);
     this.epoch = answer.headers.get("x-epoch");
-    // Asked by the numbers of the old log: what came is not where it seems to be.
+    // `after` counted in the old log, so this page is not the part of the new one that follows the cursor.
     if (known !== undefined && known !== this.epoch) throw new Error("the server was restored meanwhile");
     return (await answer.json()) as Page;
   }
@@ -152,11 +155,11 @@ export class Stream {
   /** Unsealing changes nothing that was sent: what they open is asked for again, subject by subject. */
   private async fetchOpened(): Promise<void> {
     for (const subject of this.opened()) {
-      for (let after = 0, more = true; more; ) {
-        const page = await this.page(`subject=${encodeURIComponent(subject)}&after=${after}&limit=${PAGE}`);
+      let after: number | undefined = 0;
+      while (after !== undefined) {
+        const page: Page = await this.page(`subject=${encodeURIComponent(subject)}&after=${after}&limit=${PAGE}`);
         await this.takeIn(page.changes);
-        after = page.changes.at(-1)?.number ?? after;
-        more = page.more && page.changes.length > 0;
+        after = page.more ? page.changes.at(-1)?.number : undefined;
       }
     }
   }
@@ -166,8 +169,8 @@ export class Stream {
     this.queue = this.queue.then(work).catch(() => this.lost());
   }
 
-  private async greeted({ epoch }: Greeting): Promise<void> {
-    this.delay = SHORTEST;
+  private async greeted({ epoch }: { epoch: string }): Promise<void> {
+    this.backOff.reset();
     if (this.over.signal.aborted) return;
     this.tabs.tell({ connected: true, session: this.session });
     await this.server.heard(epoch);

@@ -64,7 +64,10 @@ export class Tablet {
 
 /** What a tap did shows before it is sent. A page that paints no more sends all the same. */
 function oncePainted(act: () => void): void {
-  if (typeof requestAnimationFrame === "undefined") return act();
+  if (typeof requestAnimationFrame === "undefined") {
+    act();
+    return;
+  }
   const late = setTimeout(act, 100);
   requestAnimationFrame(() => {
     clearTimeout(late);

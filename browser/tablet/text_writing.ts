@@ -137,7 +137,10 @@ export class TextWriting {
     const draft = this.session.drafts.read(this.key);
     if (draft === null) return;
     const { text, base } = JSON.parse(draft) as { text: string; base: string[] };
-    if (this.heads.some((head) => head.text === text)) return this.session.drafts.drop(this.key);
+    if (this.heads.some((head) => head.text === text)) {
+      this.session.drafts.drop(this.key);
+      return;
+    }
     this.writer.hold(text, base);
     this.typed.value = text;
     this.found = draft;

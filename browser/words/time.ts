@@ -38,11 +38,9 @@ export function minutesAfter(at: string, minutes: number): string {
 /** Making a format is slow and the room shows many times each second. */
 function format(name: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${name} ${zone}`;
-  let found = formats.get(key);
-  if (!found)
-    formats.set(
-      key,
-      (found = new Intl.DateTimeFormat(wordsLanguage(), { ...options, timeZone: zone, numberingSystem: "latn" })),
-    );
-  return found;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(wordsLanguage(), { ...options, timeZone: zone, numberingSystem: "latn" });
+  formats.set(key, made);
+  return made;
 }

@@ -15,7 +15,10 @@ async function tablet(name: string) {
     await drafts.load();
     return drafts;
   };
-  const wait = async (ms: number) => (mock.timers.tick(ms), await settled());
+  const wait = async (ms: number) => {
+    mock.timers.tick(ms);
+    await settled();
+  };
   /** What the browser had not written down yet when it was killed is not there any more. */
   const killed = (key: string, was: string | null) =>
     was === null ? storage.removeItem(inPage(key)) : storage.setItem(inPage(key), was);

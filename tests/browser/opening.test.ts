@@ -29,7 +29,10 @@ function running(t: TestContext) {
     payload: {},
   });
   let first: string | undefined;
-  const opening = open(session).then((session) => ((first = session.state.value.status), session));
+  const opening = open(session);
+  void opening.then((session) => {
+    first = session.state.value.status;
+  });
   t.after(async () => (await opening).close());
   return { server, first: () => first };
 }

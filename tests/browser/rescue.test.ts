@@ -126,7 +126,10 @@ test("when the storage does not answer it is made of what the page holds", async
   put("fetch", () => Promise.reject(new TypeError("network")));
   const opened = new OpenSession(here, (await here.store.kit(SESSION))!.kit);
   await opened.load();
-  t.after(() => (opened.close(), here.sender.stop()));
+  t.after(() => {
+    opened.close();
+    here.sender.stop();
+  });
   await opened.act("line.sent", mintId(), { text: "kept" });
   await settled();
   here.storageFailed.value = true;
@@ -141,7 +144,10 @@ test("what a cleared storage lacks and the page still holds is in it", async (t)
   put("fetch", () => Promise.reject(new TypeError("network")));
   const opened = new OpenSession(here, (await here.store.kit(SESSION))!.kit);
   await opened.load();
-  t.after(() => (opened.close(), here.sender.stop()));
+  t.after(() => {
+    opened.close();
+    here.sender.stop();
+  });
   const made = await opened.act("line.sent", mintId(), { text: "held" });
   await new Promise((resolve) => (indexedDB.deleteDatabase(here.store.connection.name).onsuccess = resolve));
   const file = await rescueFile(here, SESSION, opened);

@@ -16,7 +16,10 @@ export async function scene(t: TestContext, person = mintId()) {
   const server = new FakeServer();
   server.person = person;
   const tablet = await tab(t, person);
-  const wait = async (ms: number) => (t.mock.timers.tick(ms), await settled());
+  const wait = async (ms: number) => {
+    t.mock.timers.tick(ms);
+    await settled();
+  };
   return { server, tablet, wait, person };
 }
 
@@ -27,7 +30,10 @@ export async function tab(t: TestContext, person: string): Promise<Tablet> {
     new Tabs(person),
     repairs,
   );
-  t.after(() => (tablet.sender.stop(), tablet.tabs.close()));
+  t.after(() => {
+    tablet.sender.stop();
+    tablet.tabs.close();
+  });
   tablet.sender.start();
   return tablet;
 }

@@ -37,7 +37,10 @@ export async function scene(t: TestContext, id = MODERATOR) {
   const server = new FakeServer();
   server.person = id;
   server.kit = kitFor(id);
-  const wait = async (ms: number) => (t.mock.timers.tick(ms), await settled());
+  const wait = async (ms: number) => {
+    t.mock.timers.tick(ms);
+    await settled();
+  };
   return { server, wait, open: () => open(t, id) };
 }
 
@@ -59,7 +62,11 @@ export async function open(
   tablet.sender.start();
   await session.load();
   session.start();
-  t.after(() => (session.close(), tablet.sender.stop(), tablet.tabs.close()));
+  t.after(() => {
+    session.close();
+    tablet.sender.stop();
+    tablet.tabs.close();
+  });
   return { session, tablet };
 }
 

@@ -22,7 +22,9 @@ export const body = new Element();
 export const form = Object.assign(new Element(), {
   dataset: { unsent: "{n} not sent yet", yes: "Sign out", no: "Stay" },
   left: false,
-  submit: () => void (form.left = true),
+  submit: () => {
+    form.left = true;
+  },
 });
 
 Object.assign(document, {

@@ -123,7 +123,10 @@ test("a connection the system closed is opened again", async () => {
 test("a storage that never answers is an error in the end, and works again when it does", async () => {
   const connection = new Connection("kikao-slow");
   let tries = 0;
-  const never = connection.use(() => (tries++, new Promise<never>(() => undefined)), 20);
+  const never = connection.use(() => {
+    tries++;
+    return new Promise<never>(() => undefined);
+  }, 20);
   await assert.rejects(never, StorageFailed);
   assert.equal(tries, 3);
   assert.equal(await connection.use(async (database) => database.name), "kikao-slow");

@@ -71,7 +71,10 @@ test("hundreds that come at once are written together, and a number skipped amon
   await wait(0);
   const write = tablet.store.connection.write.bind(tablet.store.connection);
   let writes = 0;
-  tablet.store.connection.write = (work, limit) => (writes++, write(work, limit));
+  tablet.store.connection.write = (work, limit) => {
+    writes++;
+    return write(work, limit);
+  };
   const streams = [...server.streams];
   for (let i = 1; i <= 300; i++) {
     if (i === 200) server.streams.clear();

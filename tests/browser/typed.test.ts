@@ -18,9 +18,10 @@ function field() {
   const open = () => new Draft(session, "note", EMPTY);
   const saved: string[] = [];
   const storing: { resolve: () => void; reject: (cause: Error) => void }[] = [];
-  const store = ({ text }: { text: string }) => (
-    saved.push(text), new Promise<void>((resolve, reject) => storing.push({ resolve, reject }))
-  );
+  const store = ({ text }: { text: string }) => {
+    saved.push(text);
+    return new Promise<void>((resolve, reject) => storing.push({ resolve, reject }));
+  };
   return { open, kept, saved, storing, store };
 }
 

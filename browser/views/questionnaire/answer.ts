@@ -2,6 +2,7 @@
 
 import type { GAPS } from "../../contract/facts";
 import type { PaperQuestion } from "../../contract/kit";
+import { inLatinDigits } from "../../words/digits";
 
 export type Gap = (typeof GAPS)[number];
 
@@ -48,19 +49,8 @@ function inOrder(item: PaperQuestion, choices: string[]): string[] {
 
 /** "12", "12,5" or "૪૨"; null when it is no number. */
 export function readNumber(typed: string): number | null {
-  const plain = typed
-    .trim()
-    .replace(/\p{Nd}/gu, latinDigit)
-    .replace(/[,٫]/, ".");
+  const plain = inLatinDigits(typed.trim()).replace(/[,٫]/, ".");
   return /^[-−]?\d+(\.\d+)?$/.test(plain) ? Number(plain.replace("−", "-")) : null;
-}
-
-/** The decimal digits of every script stand in rows of ten; where a row begins, the digit before it is no digit. */
-function latinDigit(digit: string): string {
-  const code = digit.codePointAt(0)!;
-  let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return String(code - zero);
 }
 
 export function isOutside(item: PaperQuestion, number: number): boolean {

@@ -1,0 +1,12 @@
+/** "૪૨" becomes "42": people type with the digits of their own script, whichever it is. */
+export function inLatinDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, latinDigit);
+}
+
+/** Unicode keeps the ten digits of a script in a row: the zero is where no digit comes before it. */
+function latinDigit(digit: string): string {
+  const code = digit.codePointAt(0)!;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(code - zero);
+}
