@@ -1,10 +1,11 @@
 """What is measured, in rounds: each round measures the floor beside everything that is compared with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 
-from bench.place import Place, ask
+from bench.place import Place, ask, running
 from server.foundation import identifiers
 
 ROUNDS = 3
@@ -38,6 +39,10 @@ class Measured:
     """Median milliseconds of a batch: "empty" and "long" session."""
     heard: float
 
+    def ratio(self, of: Callable[[Round], float]) -> float:
+        """What is compared was measured one after the other in each round, so only within a round."""
+        return median(of(found) for found in self.rounds)
+
     def best(self, speed: Callable[[Round], float]) -> float:
         """Whatever else the machine does makes a round slower, never faster."""
         return max(speed(found) for found in self.rounds)
@@ -60,9 +65,19 @@ def one_round(kikao: Place, floor: Place, bare: Place, ports: Ports) -> Round:
         sent[f"50 by {clients}"] = sending(ports.kikao, kikao.tablets(clients), requests, 50)
     sent["50 by 8, bare"] = sending(ports.bare, bare.tablets(8), 15, 50)
     floor_1 = floored(floor, commits=500, rows=1)
-    sent["1 by 8"] = sending(ports.kikao, kikao.tablets(8), 30, 1)
-    sent["1 by 8, bare"] = sending(ports.bare, bare.tablets(8), 30, 1)
+    for clients, requests in ((1, 150), (8, 60), (32, 30)):
+        sent[f"1 by {clients}"] = sending(ports.kikao, kikao.tablets(clients), requests, 1)
+        sent[f"1 by {clients}, bare"] = sending(ports.bare, bare.tablets(clients), requests, 1)
+    with people_who_sign_in(ports.kikao):
+        sent["1 by 8, sign-ins"] = sending(ports.kikao, kikao.tablets(8), 60, 1)
     return Round(floor_50, floor_1, sent)
+
+
+@contextmanager
+def people_who_sign_in(port: int) -> Iterator[None]:
+    """Thirty at once, again a second later, each with a wrong password."""
+    with running("bench.sign_ins", str(port)):
+        yield
 
 
 def floored(floor: Place, commits: int, rows: int) -> float:

@@ -106,6 +106,18 @@ def wait_for(process: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError("the server did not start")
 
 
+@contextmanager
+def running(module: str, *arguments: str) -> Iterator[None]:
+    """Another process of the benchmark, from its first line of output until this is left."""
+    command = [sys.executable, "-m", module, *arguments]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout and process.stdout.readline()
+            yield
+        finally:
+            process.terminate()
+
+
 def ask(module: str, **order: Any) -> Any:
     """What another process of the benchmark found out."""
     command, asked = [sys.executable, "-m", module], json.dumps(order).encode()

@@ -25,12 +25,13 @@ Row = Mapping[str, Any]
 
 
 def merge_register(db: Database, rows: Sequence[Row]) -> Statement:
-    found = [
-        {name: row[name] for name in ("session_id", "kind", "subject", "slot", "at", "id")}
-        | {"first_at": row["at"], "first_id": row["id"]}
-        for row in rows
-    ]
-    return KEEP_FIRST_AND_NEWEST.on(db), found
+    """One row for each register: of several changes to it the first and the newest."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: (row["at"], row["id"])):
+        key = {name: row[name] for name in ("session_id", "kind", "subject", "slot")}
+        register = found.setdefault(tuple(key.values()), key | {"first_at": row["at"], "first_id": row["id"]})
+        register |= {"at": row["at"], "id": row["id"]}
+    return KEEP_FIRST_AND_NEWEST.on(db), list(found.values())
 
 
 def first_and_newest(new: Any) -> dict[str, Any]:

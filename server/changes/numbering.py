@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, column, literal, select, table, update
+from sqlalchemy import column, literal, select, table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from server.changes.models import LogHead
 from server.foundation.at_once import Statement, is_among, strings
 from server.foundation.database import Database, tell_after_commit
-from server.foundation.upsert import Upsert
+from server.foundation.upsert import Upsert, insert_or_update
 
 HEAD: Any = LogHead.__table__
 SESSION = table("session", column("id"))
@@ -26,7 +26,7 @@ def lock(dialect: Any) -> Any:
 
 LOCK = Upsert(lock(sqlite), lock(postgresql))
 NEWEST = select(HEAD.c.session_id, HEAD.c.latest).where(is_among(HEAD.c.session_id, strings("sessions")))
-ADVANCE = update(HEAD).where(HEAD.c.session_id == bindparam("of")).values(latest=bindparam("newest"))
+ADVANCE = insert_or_update(LogHead, ["session_id"], lambda new: {"latest": new.latest})
 
 
 def locking(db: Database, session_ids: Collection[str]) -> Statement:
@@ -44,7 +44,7 @@ def advancing(db: Database, latest: Mapping[str, int]) -> Statement:
     """Sets the newest numbers; streams of these sessions are woken when it is committed."""
     for session_id in latest:
         tell_after_commit(db, session_id)
-    return ADVANCE, [{"of": session_id, "newest": number} for session_id, number in latest.items()]
+    return ADVANCE.on(db), [{"session_id": session_id, "latest": number} for session_id, number in latest.items()]
 
 
 def latest(db: Database, session_id: str) -> int:

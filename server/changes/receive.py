@@ -1,6 +1,6 @@
 """Taking in what is sent: each change kept, repeated or parked, of one sender or of many in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -75,7 +75,8 @@ class Batch:
     received_at: datetime = field(default_factory=clock.now)
     kept_rows: list[dict[str, Any]] = field(default_factory=list)
     parked_rows: list[dict[str, Any]] = field(default_factory=list)
-    heard_rows: list[Mapping[str, Any]] = field(default_factory=list)
+    heard: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    """session and device -> what the tablet says about itself"""
 
     @classmethod
     def of(cls, latest: Rows, known: Rows, parked: Rows) -> "Batch":
@@ -86,8 +87,9 @@ class Batch:
     def receive(self, origin: Origin, sending: Sending) -> Receipts:
         """All that one tablet sent, and that it was heard."""
         receipts = [self.take(origin, sent) for sent in sending.changes]
-        about = (origin.session.id, origin.device, origin.sender.person)
-        self.heard_rows.append(holdings.heard(*about, self.received_at, sending.made))
+        key = (origin.session.id, origin.device)
+        made = max((self.heard.get(key, {}).get("made"), sending.made), key=lambda made: -1 if made is None else made)
+        self.heard[key] = holdings.heard(*key, origin.sender.person, self.received_at, made)
         return Receipts(receipts, self.latest[origin.session.id])
 
     def take(self, origin: Origin, sent: Sent) -> dict[str, Any]:
@@ -134,7 +136,7 @@ class Batch:
         rows: list[Statement] = [
             (KEEP_ASIDE, self.parked_rows),
             (KEEP, self.kept_rows),
-            (holdings.NOTE.on(db), self.heard_rows),
+            (holdings.NOTE.on(db), list(self.heard.values())),
         ]
         statements = [statement for statement in rows if statement[1]]
         store_all(db, [*statements, numbering.advancing(db, newest)] if newest else statements)

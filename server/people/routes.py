@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from server.foundation import render
+from server.foundation.database import Store
 from server.foundation.page import Page
 from server.foundation.problems import Problem
 from server.foundation.requests import Writing, in_shared_commit, store
@@ -53,9 +55,14 @@ def sign_in_form(
     return render.page(request, page, status)
 
 
-def account(request: Request, email: Typed) -> Account:
+async def account(request: Request, email: Typed) -> Account:
     """Read with a connection that is given back before the password is compared."""
-    with store(request).read() as db:
+    passwords.queue.refuse_when_full()
+    return await to_thread.run_sync(look_up, store(request), email)
+
+
+def look_up(store: Store, email: str) -> Account:
+    with store.read() as db:
         return signing_in.account_of(db, email)
 
 

@@ -12,7 +12,6 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import TypeAdapter
 
 from server.changes import holdings, numbering, sent_json
-from server.changes.sent_json import Sending
 from server.foundation.commits import PendingWrite
 from server.foundation.problems import NotFound, Problem
 from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
@@ -47,6 +46,27 @@ def takes(model: Any) -> dict[str, Any]:
     """For OpenAPI: the body of a route that reads it itself."""
     schema = TypeAdapter(model).json_schema()
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+async def posted(request: Request, admission: SentToSession) -> Post:
+    """The body, read once its sender may send it and before anybody holds the write lock for it."""
+    encoding = request.headers.get("content-encoding", "").strip().lower()
+    try:
+        packed = await request_body.unpacked(request.stream(), encoding)
+        short = len(packed) < SHORT
+        sending = sent_json.read(packed) if short else await to_thread.run_sync(sent_json.read, packed)
+    except Problem:
+        await admission.ask()  # what is wrong with it is said to nobody else
+        raise
+    return Post(admission.session_id, admission.credential, sending)
+
+
+# Asked all day by every tablet, so it stands first: FastAPI compares an address with one route after the other.
+@router.post("/api/sessions/{session}/changes", responses=gives(Receipts), openapi_extra=takes(answers.Sending))
+async def post_changes(request: Request, post: Annotated[Post, Depends(posted)]) -> Response:
+    answer = await in_shared_write(store(request), PendingWrite(take_in, post, len(post.sending.changes)))
+    headers = {"X-Latest": str(answer.latest)}
+    return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)
 
 
 @router.get("/{language}/room")
@@ -103,32 +123,6 @@ def get_kit(
     if tag in if_none_match.replace("W/", "").replace(",", " ").split():
         return Response(status_code=304, headers=headers)
     return Response(made, media_type="application/json", headers=headers)
-
-
-async def sent(request: Request, admission: SentToSession) -> Sending:
-    """The body, read once its sender may send it; what cannot be read is said to nobody else."""
-    encoding = request.headers.get("content-encoding", "").strip().lower()
-    try:
-        packed = await request_body.unpacked(request.stream(), encoding)
-        if len(packed) < SHORT:
-            return sent_json.read(packed)
-        return await to_thread.run_sync(sent_json.read, packed)
-    except Problem:
-        await admission.ask()
-        raise
-
-
-@router.post("/api/sessions/{session}/changes", responses=gives(Receipts), openapi_extra=takes(answers.Sending))
-async def post_changes(
-    request: Request,
-    admission: SentToSession,
-    # Read before the write lock is taken: a slow sender holds nobody up.
-    sending: Annotated[Sending, Depends(sent)],
-) -> Response:
-    post = Post(admission.session_id, admission.credential, sending)
-    answer = await in_shared_write(store(request), PendingWrite(take_in, post, len(sending.changes)))
-    headers = {"X-Latest": str(answer.latest)}
-    return JSONResponse({"receipts": answer.receipts, "latest": answer.latest}, headers=headers)
 
 
 @router.get("/api/sessions/{session}/changes", responses=gives(LogPage))
