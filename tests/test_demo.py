@@ -9,9 +9,9 @@ from server.changes.models import Change, Parked
 from server.foundation import clock
 from server.foundation.database import Database, Store
 from server.people.models import Person
-from server.record.state import state
 from server.sessions.life import lives
 from server.sessions.models import Session
+from tests.record.reading import state_for
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def test_each_site_has_one_closed_session_and_one_to_come(db: Database) -> None:
 def test_thirty_five_people_took_part(db: Database) -> None:
     people = coordinator(db)
     closed = [session for session in sessions(db) if session.closure]
-    consents = [one.consent for session in closed for one in state(db, session, people).participants.values()]
+    consents = [one.consent for session in closed for one in state_for(db, session, people).participants.values()]
     assert consents.count("recorded") == 35
 
 
 def test_a_planned_session_has_seven_people_with_signed_consent_and_lies_ahead(db: Database) -> None:
     for session in (one for one in sessions(db) if not one.closure):
-        known = state(db, session, session.staff[0].person_id).participants.values()
+        known = state_for(db, session, session.staff[0].person_id).participants.values()
         assert [one.consent for one in known] == ["recorded"] * 7
         assert timedelta(0) < session.starts_at - clock.now() < timedelta(days=8)
 
@@ -50,7 +50,7 @@ def test_a_planned_session_has_seven_people_with_signed_consent_and_lies_ahead(d
 def test_every_invented_text_says_so(db: Database) -> None:
     for session in sessions(db):
         for member in session.staff:
-            known = state(db, session, member.person_id)
+            known = state_for(db, session, member.person_id)
             texts = [head.text for fields in known.texts.values() for heads in fields.values() for head in heads]
             texts += [line.text for line in known.lines.values()]
             assert all(text.startswith("[made up] ") for text in texts)
@@ -58,7 +58,7 @@ def test_every_invented_text_says_so(db: Database) -> None:
 
 def test_gaps_are_spread_and_one_is_at_ulm(db: Database) -> None:
     people = coordinator(db)
-    without = {s.site.code for s in sessions(db) if s.closure and len(state(db, s, people).signed) < 2}
+    without = {s.site.code for s in sessions(db) if s.closure and len(state_for(db, s, people).signed) < 2}
     assert without == {"Ulm"}
 
 

@@ -24,8 +24,9 @@ class RecordNotOpen(Problem):
     title = N_("The record opens when both field notes are signed, or 48 hours after the end of the session.")
 
 
-def refuse_unopened(db: Database, session: Session, person: Person) -> None:
-    if not is_open_to(db, session, person):
+def refuse_unopened(db: Database, session_id: str) -> None:
+    """For those who are not on the staff; raises RecordNotOpen."""
+    if not db.scalar(select(is_open()).where(Session.id == session_id)):
         raise RecordNotOpen()
 
 

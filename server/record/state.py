@@ -12,11 +12,10 @@ from server.record.moments import BringBack, Moment
 from server.record.participants import Participant
 from server.record.questions import AddedQuestion, QuestionMark, QuestionsNow, SubMark
 from server.record.recorder import RecorderPart
-from server.record.sealed import Reader, reader_of
+from server.record.sealed import Reader
 from server.record.seats import Present, Seat
 from server.record.texts import Signature, Texts
 from server.record.turns import Turn
-from server.sessions.models import Session
 
 
 class State(Life, QuestionsNow, Texts):
@@ -51,10 +50,10 @@ class StateAnswer(State):
     """Subjects of kept changes that could not be merged yet"""
 
 
-def state(db: Database, session: Session, person_id: str) -> StateAnswer:
-    number = numbering.latest(db, session.id)
-    odd = sorted({change.subject for change in fold.not_understood(db, session.id)})
-    found = folded(db, session.id, reader_of(session, person_id), session.closure is not None)
+def state(db: Database, session_id: str, reader: Reader, closed: bool) -> StateAnswer:
+    number = numbering.latest(db, session_id)
+    odd = sorted({change.subject for change in fold.not_understood(db, session_id)})
+    found = folded(db, session_id, reader, closed)
     return StateAnswer(number=number, not_understood=odd, **vars(found))
 
 

@@ -5,10 +5,7 @@ It decides only whether a body is read. What a sender may do is asked again in t
 
 import time
 
-from server.foundation.at_once import at_once
 from server.foundation.database import Store
-from server.foundation.problems import NotSignedIn
-from server.people import credentials
 from server.people.credentials import Credential
 from server.sessions import rights
 
@@ -30,11 +27,7 @@ class Admitted:
     def ask(self, credential: Credential, session_id: str) -> None:
         """Raises NotSignedIn or NotFound."""
         with self.store.read() as db:
-            held, found = at_once(db, credentials.asking([credential]), rights.asking([session_id]))
-        holder = credentials.holders(held).get(credential)
-        if holder is None:
-            raise NotSignedIn()
-        rights.within_reach(rights.sessions(found).get(session_id), holder)
+            rights.look_up(db, credential, session_id)
 
     def remember(self, credential: Credential, session_id: str) -> None:
         self.since.pop((credential, session_id), None)

@@ -10,10 +10,11 @@ from sqlalchemy import exists, select
 
 from server.changes.kinds import Sender
 from server.changes.receive import SessionFacts
-from server.foundation.at_once import Rows, Statement, is_among, strings
-from server.foundation.problems import NotFound
-from server.people import rights
-from server.people.credentials import Holder
+from server.foundation.at_once import Rows, Statement, at_once, is_among, strings
+from server.foundation.database import Database
+from server.foundation.problems import NotFound, NotSignedIn
+from server.people import credentials, rights
+from server.people.credentials import Credential, Holder
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions.finding import rights_in
@@ -45,6 +46,15 @@ def sender(session: Session, person: Person) -> Sender:
 
 def sender_of(session: SessionInSight, holder: Holder) -> Sender:
     return Sender(holder.person_id, session.rights_of(holder), holder.revoked)
+
+
+def look_up(db: Database, credential: Credential, session_id: str) -> tuple[SessionInSight, Holder]:
+    """A session and who asks for it, in one round trip; raises NotSignedIn or NotFound. A revoked tablet is found."""
+    held, found = at_once(db, credentials.asking([credential]), asking([session_id]))
+    holder = credentials.holders(held).get(credential)
+    if holder is None:
+        raise NotSignedIn()
+    return within_reach(sessions(found).get(session_id), holder), holder
 
 
 def within_reach(session: SessionInSight | None, holder: Holder) -> SessionInSight:

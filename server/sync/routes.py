@@ -19,8 +19,7 @@ from server.i18n import words
 from server.i18n.languages import LANGUAGES
 from server.people.access import Anyone, Planner, SignedIn
 from server.record import history
-from server.record.access import OpenedSession
-from server.record.sealed import reader_of
+from server.record.access import Opened
 from server.record.state import StateAnswer, state
 from server.sessions import finding
 from server.sessions.access import ReadableSession, SentToSession
@@ -127,30 +126,28 @@ def get_kit(
 
 @router.get("/api/sessions/{session}/changes", responses=gives(LogPage))
 def get_changes(
-    session: OpenedSession,
-    person: SignedIn,
+    record: Opened,
     db: Reading,
     after: Number = 0,
     limit: Annotated[int, Query(ge=1)] = history.MOST,
     subject: str | None = None,
 ) -> Response:
     limit = min(limit, history.MOST)
-    found = history.changes_after(db, session.id, reader_of(session, person.id), after, limit + 1, subject)
-    answer = {"changes": found[:limit], "latest": numbering.latest(db, session.id), "more": len(found) > limit}
+    found = history.changes_after(db, record.session_id, record.reader, after, limit + 1, subject)
+    answer = {"changes": found[:limit], "latest": numbering.latest(db, record.session_id), "more": len(found) > limit}
     return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 def listener(
     request: Request,
-    session: OpenedSession,
-    person: SignedIn,
+    record: Opened,
     ringing: Ringing,
     after: Number = 0,
     last_event_id: Annotated[str, Header()] = "",
 ) -> Listener:
     resumed = last_event_id.isascii() and last_event_id.isdigit() and len(last_event_id) <= 1000
     number = int(last_event_id) if resumed else after
-    facts = (session.id, reader_of(session, person.id), request.app.state.epoch, number)
+    facts = (record.session_id, record.reader, request.app.state.epoch, number)
     return Listener(store(request), ringing, *facts)
 
 
@@ -162,11 +159,11 @@ async def get_stream(listening: Annotated[Listener, Depends(listener)]) -> Async
 
 
 @router.get("/api/sessions/{session}/state", responses=gives(StateAnswer))
-def get_state(session: OpenedSession, person: SignedIn, db: Reading) -> Response:
-    found = state(db, session, person.id).model_dump_json()
+def get_state(record: Opened, db: Reading) -> Response:
+    found = state(db, record.session_id, record.reader, record.closed).model_dump_json()
     return Response(found, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/api/sessions/{session}/holdings")
-def get_holdings(session: OpenedSession, _person: SignedIn, db: Reading) -> Holdings:
-    return {"tablets": [answers.holding(held) for held in holdings.tablets(db, session.id)]}
+def get_holdings(record: Opened, db: Reading) -> Holdings:
+    return {"tablets": [answers.holding(held) for held in holdings.tablets(db, record.session_id)]}

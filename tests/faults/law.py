@@ -11,9 +11,9 @@ from typing import Any
 from server.changes import fold
 from server.foundation.database import Store
 from server.foundation.sqlite import driver
-from server.record.state import state
 from server.sessions.models import Session
 from tests.faults.tablet import Made, ModelTablet
+from tests.record.reading import state_for
 from tests.record.test_vectors import rows_of
 
 
@@ -75,5 +75,5 @@ def folded_from_the_log(store: Store, session: str, reader: str, shown: Any) -> 
         rows = rows_of(db)
         fold.rebuild(db, session)
         assert rows_of(db) == rows
-        assert json.loads(state(db, db.get_one(Session, session), reader).model_dump_json()) == shown
+        assert json.loads(state_for(db, db.get_one(Session, session), reader).model_dump_json()) == shown
         undone.rollback()

@@ -5,11 +5,11 @@ from hashlib import sha256
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from server.foundation import clock
 from server.foundation.database import Store
-from server.people.models import Tablet
+from server.people.models import Role, Tablet
 from tests.cast import Cast
 from tests.changes.builders import TABLET, change, marked, written
 from tests.sync.builders import address, get, post
@@ -158,3 +158,24 @@ def test_nothing_is_kept_when_the_commit_fails(
         with pytest.raises(RuntimeError):
             post(client, cast, cast.musa, [marked()])
     assert get(client, cast, cast.musa, "changes").json()["latest"] == 0
+
+
+UNREADABLE, TOO_LARGE = b"{", b" " * (1024 * 1024 + 1)
+
+
+@pytest.mark.parametrize("body", [UNREADABLE, TOO_LARGE])
+def test_the_right_to_a_session_is_asked_before_the_body_is_read(client: TestClient, cast: Cast, body: bytes) -> None:
+    said = {"musa": 413 if body is TOO_LARGE else 422, "nobody": 401, "outsider": 404}
+    headers = {"musa": cast.bearer(cast.musa), "nobody": {}, "outsider": cast.bearer(cast.dina)}
+    answers = {who: client.post(address(cast, "changes"), content=body, headers=headers[who]) for who in said}
+    assert {who: answer.status_code for who, answer in answers.items()} == said
+
+
+def test_who_lost_the_right_a_moment_ago_is_not_told_what_is_wrong_with_a_body(
+    client: TestClient, store: Store, cast: Cast
+) -> None:
+    post(client, cast, cast.musa, [marked()])
+    with store.transaction() as db:
+        db.execute(delete(Role).where(Role.person_id == cast.musa.id))
+    answer = client.post(address(cast, "changes"), content=UNREADABLE, headers=cast.bearer(cast.musa))
+    assert answer.status_code == 404
