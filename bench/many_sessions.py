@@ -5,7 +5,6 @@ their own: the rows that sending them would have made, in seconds instead of min
 """
 
 import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -22,12 +21,14 @@ from server.foundation.database import Database, Store
 from server.foundation.schema import migrate
 from server.record import up_to_date
 from server.sessions.models import Session, Staff
+from server.studies.headings import HEADINGS
 from tests.cast import Cast, call_the_cast
 from tests.changes.builders import OTHER_TABLET, change, send
 
 SESSIONS, PARTICIPANTS, CHANGES = 1_000, 7, 170
 NOTES, ROUNDS = 12, 7
 PREFIX = "0193c000-0000"
+WORDS = "They said that the nights are too short and that nobody asks them."
 TABLES = (Change, Register, WrittenOver, LogHead)
 ANSWERS: list[tuple[str, dict[str, Any]]] = [
     ("gender", {"choice": "gender.woman"}), ("age", {"number": 41}), ("role", {"choices": ["role.nurse"]}),
@@ -138,50 +139,59 @@ def copy_of(table: Any) -> Any:
 COPY = [copy_of(table) for table in TABLES]
 
 
-def field_notes(cast: Cast, act: Callable[..., dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    for author in (cast.musa, cast.amina):
-        own = field_note_of(author.id)
-        for heading in ("topics", "dynamics", "rich"):
-            text = {"field": heading, "text": "Nights, and who is asked. A calm group that took its time."}
-            yield act("text.written", own, 100, text, base=[])
-        yield act("fieldnote.signed", own, 101, {})
+class Course:
+    """What the two tablets of a session send; all ids begin with PREFIX, so that copies can have others."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.ids = (f"{PREFIX}-7000-8000-{n:012}" for n in range(1_000))
+        self.participants = [next(self.ids) for _one in range(PARTICIPANTS)]
+        self.topics = [section for section in cast.version.content["sections"] if section["kind"] == "topic"]
+        self.said: list[dict[str, Any]] = []
+
+    def act(self, kind: str, subject: str, at: float, payload: dict[str, Any], **more: Any) -> None:
+        self.said.append(change(kind, subject, payload, at, **more) | {"id": next(self.ids)})
+
+    def begin(self) -> None:
+        self.act("session.started", self.cast.session.id, 0, {})
+        for number, one in enumerate(self.participants, 1):
+            self.act("participant.added", one, 0, {"number": number})
+            self.act("consent.recorded", one, 0, {"form_version": "1", "given_on": "2026-11-22"}, base=[])
+            self.act("seat.taken", next(self.ids), 0, {"participant": one})
+
+    def ask(self) -> None:
+        for at, topic in enumerate(self.topics):
+            key = topic["key_question"]["id"]
+            self.act("question.now", key, at * 15 + 1, {"how": "asked"})
+            self.act("question.marked", key, 92, {"mark": "enough"})
+        subs = [sub["id"] for topic in self.topics for sub in topic["sub_questions"]]
+        for at, sub in enumerate(subs):
+            self.act("sub.marked", sub, 5 + at, {"mark": "came_up"})
+
+    def note(self) -> None:
+        for at in range(NOTES):
+            note = next(self.ids)
+            self.act("moment.noted", note, 10 + at, {"kind": "gist", "who": [self.participants[at % PARTICIPANTS]]})
+            self.act("text.written", note, 10 + at, {"field": "text", "text": WORDS}, base=[])
+
+    def end(self) -> None:
+        self.act("session.ended", self.cast.session.id, 90, {})
+        for one in self.participants:
+            for question, value in ANSWERS:
+                self.act("answer.given", one, 95, {"question": question, "value": value}, base=[])
+        for author in (self.cast.musa, self.cast.amina):
+            for heading in HEADINGS:
+                self.act("text.written", field_note_of(author.id), 100, {"field": heading, "text": WORDS}, base=[])
+            self.act("fieldnote.signed", field_note_of(author.id), 101, {})
+
+    def speak(self) -> None:
+        """What is left of the changes are turns."""
+        for at in range(CHANGES - len(self.said)):
+            self.act("turn.taken", next(self.ids), 20 + at, {"who": self.participants[at % PARTICIPANTS]})
 
 
 def course(cast: Cast) -> list[dict[str, Any]]:
-    """What the two tablets of a session send."""
-    ids = iter(f"{PREFIX}-7000-8000-{n:012}" for n in range(1_000))
-
-    def act(kind: str, subject: str, at: float, payload: dict[str, Any], **more: Any) -> dict[str, Any]:
-        return change(kind, subject, payload, at, **more) | {"id": next(ids)}
-
-    def note(at: float, kind: str, who: str) -> list[dict[str, Any]]:
-        moment = next(ids)
-        text = {"field": "text", "text": "They said that the nights are too short and that nobody asks them."}
-        return [
-            act("moment.noted", moment, at, {"kind": kind, "who": [who]}),
-            act("text.written", moment, at, text, base=[]),
-        ]
-
-    participants = [next(ids) for _one in range(PARTICIPANTS)]
-    topics = [s for s in cast.version.content["sections"] if s["kind"] == "topic"]
-    said = [act("session.started", cast.session.id, 0, {})]
-    for number, one in enumerate(participants, 1):
-        said.append(act("participant.added", one, 0, {"number": number}))
-        said.append(act("consent.recorded", one, 0, {"form_version": "1", "given_on": "2026-11-22"}, base=[]))
-        said.append(act("seat.taken", next(ids), 0, {"participant": one}))
-        said += [
-            act("answer.given", one, 95, {"question": question, "value": value}, base=[]) for question, value in ANSWERS
-        ]
-    for at, topic in enumerate(topics):
-        said.append(act("question.now", topic["key_question"]["id"], at * 15 + 1, {"how": "asked"}))
-        said.append(act("question.marked", topic["key_question"]["id"], 92, {"mark": "enough"}))
-    subs = [sub["id"] for topic in topics for sub in topic["sub_questions"]]
-    said += [act("sub.marked", sub, 5 + at, {"mark": "came_up"}) for at, sub in enumerate(subs)]
-    for at in range(NOTES):
-        said += note(10 + at, "gist", participants[at % PARTICIPANTS])
-    said += field_notes(cast, act)
-    said.append(act("session.ended", cast.session.id, 90, {}))
-    left = CHANGES - len(said)
-    return said + [
-        act("turn.taken", next(ids), 20 + at, {"who": participants[at % PARTICIPANTS]}) for at in range(left)
-    ]
+    told = Course(cast)
+    for part in (told.begin, told.ask, told.note, told.end, told.speak):
+        part()
+    return told.said

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
@@ -14,18 +14,18 @@ from server.changes.models import Change, Parked
 from server.foundation import render
 from server.foundation.database import Database
 from server.foundation.page import Link, Page
-from server.foundation.requests import Reading, Writing
+from server.foundation.requests import Number, Reading, Writing
 from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import words
-from server.i18n.words import N_
+from server.i18n.words import N_, _
 from server.people.access import Anyone, Planner, SignedIn
 from server.people.models import Person
 from server.people.names import names_of
 from server.people.rights import Right
 from server.sessions import by_site, choices, closing, finding, paper, planning
 from server.sessions.access import ReadableSession, SessionToClose
-from server.sessions.by_site import StudyView
+from server.sessions.by_site import Asked, SessionList
 from server.sessions.choices import Choices
 from server.sessions.life import SessionLife, life_of
 from server.sessions.models import Session
@@ -36,19 +36,40 @@ router = APIRouter()
 NAVIGATION = (Link("/", N_("Sessions")),)
 
 Reason = Annotated[str, Form(max_length=2000)]
+Searched = Annotated[str, Query(max_length=300)]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SessionsPage(Page):
     template = "sessions/sessions.html"
-    studies: list[StudyView]
+    found: SessionList
+    statuses: list[tuple[str, str]]
 
 
 @router.get("/")
-def sessions_page(request: Request, person: Anyone, db: Reading) -> Response:
+def sessions_page(
+    request: Request,
+    person: Anyone,
+    db: Reading,
+    text: Searched = "",
+    site: Searched = "",
+    status: Searched = "",
+    round: Searched = "",
+    page: Number = 1,
+) -> Response:
     if person is None:
         return RedirectResponse("/sign-in", 303)
-    return render.page(request, SessionsPage(studies=by_site.studies_of(db, person)))
+    found = by_site.sessions_of(db, person, Asked(text.strip(), site, status, round, max(page, 1)))
+    return render.page(request, SessionsPage(found=found, statuses=status_words()))
+
+
+def status_words() -> list[tuple[str, str]]:
+    return [
+        ("planned", _("planned")),
+        ("running", _("running")),
+        ("ended", _("ended, not closed yet")),
+        ("closed", _("closed")),
+    ]
 
 
 class PlanForm(BaseModel):
