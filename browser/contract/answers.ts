@@ -12,7 +12,8 @@ export type Right =
   | "decide_parked"
   | "take_in_rescue_file"
   | "plan_session"
-  | "compare_sites";
+  | "compare_sites"
+  | "read_api";
 
 export interface Answers {
   "GET /api/me": Me;

@@ -108,3 +108,4 @@ def holding(right: Right) -> Callable[..., Awaitable[Person]]:
 Anyone = Annotated[Person | None, Depends(anyone)]
 SignedIn = Annotated[Person, Depends(signed_in)]
 Planner = Annotated[Person, Depends(holding(Right.PLAN_SESSION))]
+ApiReader = Annotated[Person, Depends(holding(Right.READ_API))]

@@ -30,6 +30,8 @@ class Right(StrEnum):
     TAKE_IN_RESCUE_FILE = "take_in_rescue_file"
     PLAN_SESSION = "plan_session"
     COMPARE_SITES = "compare_sites"
+    READ_API = "read_api"
+    """The HTTP contract, as OpenAPI."""
 
 
 TEAM = frozenset({Right.READ_GUIDE, Right.OPEN_SESSION})
@@ -41,7 +43,7 @@ OFFICE = TEAM | {
     Right.TAKE_IN_RESCUE_FILE,
 }
 RIGHTS: dict[str, frozenset[Right]] = {
-    "coordinator": OFFICE | {Right.CLOSE_SESSION, Right.PLAN_SESSION, Right.COMPARE_SITES},
+    "coordinator": OFFICE | {Right.CLOSE_SESSION, Right.PLAN_SESSION, Right.COMPARE_SITES, Right.READ_API},
     "site_lead": OFFICE,
     "moderator": TEAM,
     "assistant": TEAM,

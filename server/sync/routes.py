@@ -17,7 +17,7 @@ from server.foundation.problems import NotFound, Problem
 from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
-from server.people.access import Anyone, Planner, SignedIn
+from server.people.access import Anyone, ApiReader, SignedIn
 from server.record import history
 from server.record.access import Opened
 from server.record.state import StateAnswer, state
@@ -89,7 +89,7 @@ def me(person: SignedIn) -> Me:
 
 
 @router.get("/api/openapi.json", include_in_schema=False)
-def openapi(request: Request, _person: Planner) -> dict[str, Any]:
+def openapi(request: Request, _person: ApiReader) -> dict[str, Any]:
     found: dict[str, Any] = request.app.openapi()
     return found
 

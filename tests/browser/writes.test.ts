@@ -78,3 +78,21 @@ test("nor when the echo comes after the receipt", async (t) => {
   await settled();
   assert.equal(writes(), 2);
 });
+
+test("but once more when the server says another right than was presumed", async (t) => {
+  const { session, server } = await running(t);
+  const writes = writesOfChanges(t);
+  const streams = [...server.streams];
+  server.streams.clear();
+  await session.act("sub.marked", "s1", { mark: "asked" });
+  t.mock.timers.tick(200);
+  await settled();
+  const rights = ["write_record", "enter_questionnaire", "enter_questionnaire"];
+  const counts = [];
+  for (const by_right of rights) {
+    for (const stream of streams) stream.say("change", { ...server.log.at(-1), by_right }, server.log.length);
+    await settled();
+    counts.push(writes());
+  }
+  assert.deepEqual(counts, [2, 3, 3]);
+});

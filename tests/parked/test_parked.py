@@ -61,6 +61,22 @@ def test_taken_in_it_has_the_next_number_as_its_authors_and_is_repeated(
         assert (entry.person_id, entry.reason) == (cast.musa.id, "It was made in time.")
 
 
+def test_taken_in_for_who_had_no_right_it_counts_by_the_right_that_was_lent(
+    client: TestClient, cast: Cast, store: Store
+) -> None:
+    tapped = marked("asked", subject="tea.s2")
+    post(client, cast, cast.amina, [tapped])
+    post(client, cast, cast.rita, [change("change.undone", tapped["id"], at=1)])
+    assert get(client, cast, cast.amina, "state").json()["subs"]["tea.s2"]["asked"]
+    decide(client, cast, cast.asha, only(store).id, "taken_in", "She stood in for Musa.")
+    log = get(client, cast, cast.amina, "changes").json()["changes"]
+    assert [(one["person"], one["by_right"]) for one in log] == [
+        (cast.amina.id, "write_record"),
+        (cast.rita.id, "write_record"),
+    ]
+    assert get(client, cast, cast.amina, "state").json()["subs"] == {}
+
+
 def test_left_aside_it_stays_where_it_is_and_can_be_taken_in_after_all(
     client: TestClient, cast: Cast, store: Store
 ) -> None:

@@ -2,16 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from docs import rights as page
-from server.foundation.database import Database
 from server.people import rights
 from server.people.models import ROLES_AT_A_SITE
 from server.people.rights import HeldRole, Right
-from server.sessions import finding
-from server.sessions.models import Session
-from tests.cast import Cast
 
 
 def test_a_role_at_a_site_counts_there_alone() -> None:
@@ -35,14 +29,6 @@ def test_a_place_on_the_staff_counts_only_beside_a_role() -> None:
 def test_roles_at_a_site_give_no_right_that_is_asked_for_a_whole_study() -> None:
     given = frozenset().union(*(rights.RIGHTS[role] for role in ROLES_AT_A_SITE))
     assert given.isdisjoint({Right.PLAN_SESSION, Right.COMPARE_SITES})
-
-
-@pytest.mark.parametrize("right", Right)
-def test_the_query_finds_what_the_table_says(db: Database, cast: Cast, right: Right) -> None:
-    session = db.get_one(Session, cast.session.id)
-    for person in (cast.asha, cast.lena, cast.musa, cast.amina, cast.rita, cast.dina, cast.tomer):
-        asked = db.query(Session.id).where(finding.holding(person, right))
-        assert (asked.count() == 1) == (right in finding.rights_in(session, person)), (person.name, right)
 
 
 def test_the_page_about_rights_is_up_to_date() -> None:

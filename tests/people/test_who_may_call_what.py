@@ -1,4 +1,4 @@
-"""Every address of a study or session for everybody: answered, refused, or not there."""
+"""Every address that needs a right, for everybody: answered, refused, or not there."""
 
 import re
 
@@ -15,7 +15,7 @@ from tests.changes.builders import change
 from tests.people.world import EVERYBODY, IN_STUDY, STAFF, TEAM, World, everybody, sending
 
 DECIDES, RESCUES, CLOSES = {"musa", "asha", "lena"}, {"asha", "lena"}, {"musa", "asha"}
-# Nadia plans in her own study.
+# Nadia does so in her own study.
 PLANS = {"asha", "nadia"}
 
 POWERS: dict[str, tuple[set[str], set[str]]] = {
@@ -35,6 +35,7 @@ POWERS: dict[str, tuple[set[str], set[str]]] = {
     "GET /api/sessions/{session}/stream": (STAFF, TEAM),
     "GET /api/sessions/{session}/state": (STAFF, TEAM),
     "GET /api/sessions/{session}/holdings": (STAFF, TEAM),
+    "GET /api/openapi.json": (PLANS, EVERYBODY),
     "GET /studies/{study}/guide": (IN_STUDY, IN_STUDY),
     "GET /studies/{study}/comparison": ({"asha"}, IN_STUDY),
 }
@@ -77,13 +78,20 @@ def test_who_may_call_it(client: TestClient, world: World, ids: dict[str, str], 
         assert found == (200 if name in answered else 403 if name in told else 404), (name, status)
 
 
-def test_every_address_of_a_study_or_session_is_tried(client: TestClient) -> None:
+def test_without_a_role_every_list_is_empty(client: TestClient, world: World) -> None:
+    assert client.get("/api/sessions", headers=world.bearer("nemo")).json() == []
+    page = client.get("/", headers=world.bearer("nemo") | {"Accept": "text/html"}).text
+    assert "No study is open to you yet." in page
+    assert "/studies/" not in page
+
+
+def test_every_address_that_needs_a_right_is_tried(client: TestClient) -> None:
     contexts = iter_route_contexts(client.app.routes)  # type: ignore[attr-defined]
     routes = [context.original_route for context in contexts]
     found = {
         f"{method} {route.path}"
         for route in routes
-        if isinstance(route, APIRoute) and re.search("sessions/|studies/|^/sessions$", route.path)
+        if isinstance(route, APIRoute) and re.search("/sessions/|/studies/|/openapi|^/sessions$", route.path)
         for method in route.methods or ()
     }
     assert found == set(POWERS)

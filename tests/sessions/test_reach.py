@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from server.foundation.database import Database
 from server.foundation.problems import NotFound
 from server.guides import loading
 from server.people import adding
+from server.people.rights import Right
 from server.sessions import finding
+from server.sessions.models import Session
 from tests.cast import Cast, bundled_pack
 
 
@@ -32,3 +35,11 @@ def test_without_a_role_nothing_is_found_not_even_on_the_staff(db: Database, cas
     musa.roles.clear()
     db.flush()
     assert db.scalars(finding.sessions_of(musa)).all() == []
+
+
+def test_the_query_finds_what_the_table_of_rights_says(db: Database, cast: Cast) -> None:
+    session = db.get_one(Session, cast.session.id)
+    for right in Right:
+        for person in (cast.asha, cast.lena, cast.musa, cast.amina, cast.rita, cast.dina, cast.tomer):
+            found = db.scalars(select(Session.id).where(finding.holding(person, right))).all()
+            assert bool(found) == (right in finding.rights_in(session, person)), (person.name, right)
