@@ -1,7 +1,8 @@
 /** What the server says about changes: receipts, the log of others, a new epoch. */
 
+import type { Receipt } from "../contract/answers";
 import { canonical } from "../record/payload";
-import type { Change, LogChange, Receipt } from "./change";
+import type { Change, LogChange } from "./change";
 import { LONG, type Reading, type Writing } from "./connection";
 import { cursorOf, EPOCH, sentAtOf } from "./keys";
 import { metaIn, putMeta } from "./meta";

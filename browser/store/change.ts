@@ -29,13 +29,6 @@ export interface Change {
 /** A change as the server's log and stream give it. */
 export type LogChange = Omit<Change, "session" | "state" | "reason"> & { number: number };
 
-export interface Receipt {
-  id: string;
-  status: "kept" | "repeated" | "parked";
-  number?: number;
-  reason?: string;
-}
-
 /** UUIDv7: sorts by the time it was minted, unique without asking anyone. */
 export function mintId(now = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,15 +1,10 @@
 /** Who works at this tablet. Remembered without network; asked again whenever there is one. */
 
+import type { Me } from "../contract/answers";
 import { LAST_PERSON } from "../store/keys";
 import { withinTime } from "../store/within_time";
 
-export interface Person {
-  id: string;
-  name: string;
-  email: string;
-  role: string;
-  language: string;
-}
+export type Person = Me;
 
 /** Nobody is signed in, or somebody else than whose work this is. */
 export class SignInNeeded extends Error {

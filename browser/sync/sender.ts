@@ -1,8 +1,8 @@
 /** Sends what waits, oldest first, one request at a time, from one tab. Nothing it meets makes it forget a change. */
 
 import { signal } from "@preact/signals";
+import type { Receipts } from "../contract/answers";
 import { applyReceipts } from "../store/arrivals";
-import type { Receipt } from "../store/change";
 import type { Store } from "../store/store";
 import { BackOff } from "./back_off";
 import { batch, MOST_CHANGES } from "./batch";
@@ -137,7 +137,7 @@ export class Sender {
       const { body, count } = batch(this.store.device, await this.store.made(session), changes);
       const answer = await this.server.post(`/api/sessions/${session}/changes`, body).catch(() => null);
       if (!answer?.ok) return this.refused(session, answer, count);
-      const { receipts } = (await answer.json()) as { receipts: Receipt[] };
+      const { receipts } = (await answer.json()) as Receipts;
       const marked = await applyReceipts(this.store, session, receipts, answer.headers.get("x-epoch"));
       // Without this an answer that speaks of other changes would be asked for again and again.
       if (count && !marked.length) throw new Error("an answer without receipts");

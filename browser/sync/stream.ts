@@ -1,5 +1,6 @@
 /** The log of one session as it grows: read up to now, then followed. One tab follows and tells the others. */
 
+import type { Beat } from "../contract/answers";
 import { cursor, receive } from "../store/arrivals";
 import type { LogChange } from "../store/change";
 import { EPOCH } from "../store/keys";
@@ -112,7 +113,7 @@ export class Stream {
     const after = await cursor(this.store, this.session);
     this.source = new EventSource(`${this.path}/stream?after=${after}`);
     this.heardAt = Date.now();
-    const greeted = (event: Event) => this.inTurn(() => this.greeted(read<{ epoch: string }>(event)));
+    const greeted = (event: Event) => this.inTurn(() => this.greeted(read<Beat>(event)));
     this.source.addEventListener("hello", greeted);
     this.source.addEventListener("ping", greeted);
     this.source.addEventListener("change", (event) => {
@@ -169,7 +170,7 @@ export class Stream {
     this.queue = this.queue.then(work).catch(() => this.lost());
   }
 
-  private async greeted({ epoch }: { epoch: string }): Promise<void> {
+  private async greeted({ epoch }: Beat): Promise<void> {
     this.backOff.reset();
     if (this.over.signal.aborted) return;
     this.tabs.tell({ connected: true, session: this.session });

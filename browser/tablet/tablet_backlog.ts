@@ -1,8 +1,9 @@
 /** What each tablet has still to send: the server's count of each, and our own by the digest of its ids. */
 
+import type { Holding } from "../contract/answers";
 import { ownIds } from "../store/old_copies";
 import type { Store } from "../store/store";
-import { type Holding, holdings } from "../sync/holdings";
+import { holdings } from "../sync/holdings";
 import type { OpenSession } from "./open_session";
 import type { Tablet } from "./tablet";
 

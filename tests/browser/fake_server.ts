@@ -1,6 +1,7 @@
 /** A small server in the page: a log in memory, and faults at a word. */
 
-import { type LogChange, mintId, type Receipt } from "../../browser/store/change";
+import type { Receipt } from "../../browser/contract/answers";
+import { type LogChange, mintId } from "../../browser/store/change";
 import { put } from "./world";
 
 type Sent = Omit<LogChange, "person" | "device" | "number">;
@@ -20,7 +21,7 @@ export class FakeServer {
   asked: string[] = [];
   fault: Fault = () => undefined;
   /** Decides what is parked, and why. */
-  parks: (change: Sent) => string | undefined = () => undefined;
+  parks: (change: Sent) => Receipt["reason"] = () => undefined;
   /** Hides a payload from the reader, as a seal does. */
   seals: (change: LogChange) => boolean = () => false;
   kit: unknown = null;

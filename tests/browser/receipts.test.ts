@@ -1,8 +1,9 @@
 import "./world";
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { Receipt } from "../../browser/contract/answers";
 import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
-import { mintId, type Receipt } from "../../browser/store/change";
+import { mintId } from "../../browser/store/change";
 import { Connection, type Writing } from "../../browser/store/connection";
 import { Store } from "../../browser/store/store";
 import { append, seeEpoch } from "./some";

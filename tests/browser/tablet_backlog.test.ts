@@ -24,6 +24,7 @@ test("another's tablet may hold more than it said until it is heard after the en
     prepared_at: null,
     made: 40,
     count: 40,
+    highest_n: 2,
     complete: true,
     digest: "",
   };
