@@ -1,9 +1,9 @@
-import { replaced, told } from "../store/cleared_storage";
+import { acknowledge, storageWasCleared } from "../store/cleared_storage";
 import { _ } from "../words/catalogue";
 
 /** Stays until a person says that the coordinator knows: only people can find out what was on the tablet. */
 export function StorageNotice() {
-  if (!replaced.value) return null;
+  if (!storageWasCleared.value) return null;
   return (
     <p class="update-bar" role="alert">
       {_(
@@ -11,7 +11,7 @@ export function StorageNotice() {
           "If it was this one, it was cleared: what the server has comes back by itself, what was not sent is lost " +
           "here.",
       )}{" "}
-      <button onClick={told}>{_("It was another tablet, or the coordinator knows")}</button>
+      <button onClick={acknowledge}>{_("It was another tablet, or the coordinator knows")}</button>
     </p>
   );
 }

@@ -8,11 +8,11 @@ import { deviceMarkOf } from "./keys";
 import type { Store } from "./store";
 
 /** The store that took the place of a cleared one, until the person says that they have told somebody. */
-export const replaced = signal<Store | null>(null);
+export const storageWasCleared = signal<Store | null>(null);
 
 export function lookForMark(store: Store): void {
   const marked = localStorage.getItem(deviceMarkOf(store.person));
-  if (marked && marked !== store.device) replaced.value = store;
+  if (marked && marked !== store.device) storageWasCleared.value = store;
 }
 
 /** Both storages may have been cleared together: then only the server still knows. */
@@ -22,13 +22,13 @@ export function askServersMemory(
 ): void {
   if (localStorage.getItem(deviceMarkOf(store.person))) return;
   const others = tablets.filter(({ person, device }) => person === store.person && device !== store.device);
-  if (others.some(({ prepared_at }) => prepared_at !== null)) replaced.value = store;
+  if (others.some(({ prepared_at }) => prepared_at !== null)) storageWasCleared.value = store;
   else mark(store);
 }
 
-export function told(): void {
-  if (replaced.value) mark(replaced.value);
-  replaced.value = null;
+export function acknowledge(): void {
+  if (storageWasCleared.value) mark(storageWasCleared.value);
+  storageWasCleared.value = null;
 }
 
 function mark(store: Store): void {

@@ -11,7 +11,7 @@ import type { Store } from "./store";
  * What others wrote and the new log lacks stays here, without a number.
  */
 export async function takeEpoch(store: Store, epoch: string): Promise<void> {
-  // Of no log: until all is offered again nothing is taken in, and who is stopped in the middle begins again.
+  // An empty epoch means that this is not finished: `receive` takes nothing in, and the next answer repeats it.
   await store.keepMeta(EPOCH, "");
   await offerAgain(store);
   await store.connection.write(async (writing) => {

@@ -50,18 +50,18 @@ export class Sender {
     for (const stop of this.stops.splice(0)) stop();
   }
 
-  /** Something new to send, or reason to hope: at once, and the waiting starts small again. */
+  /** Sends at once and starts the back-off anew: there is something new to send, or the network may be back. */
   kick(): void {
     this.backOff.reset();
     this.schedule(this.notBefore - Date.now());
   }
 
   wake(): void {
-    this.server.doubt();
+    this.server.askWhoIsSignedIn();
     this.kick();
   }
 
-  /** A sign of life for a session, with what waits or alone. No reason to hope: the waiting goes on as it was. */
+  /** Sends a sign of life for a session, with what waits or alone. The back-off goes on as it was. */
   greet(session: string): void {
     this.greeting.add(session);
     if (this.timer === undefined) this.schedule(0);
@@ -171,7 +171,7 @@ export class Sender {
 
   /** Waits for a person to do something; waking the page looks whether they did. */
   private wait(problem: SendProblem): void {
-    this.server.doubt();
+    this.server.askWhoIsSignedIn();
     this.problem.value = problem;
     this.schedule(LONGEST);
   }

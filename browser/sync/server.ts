@@ -48,8 +48,8 @@ export class Server {
     return theirs;
   }
 
-  /** Who is signed in may have changed while nobody looked. */
-  doubt(): void {
+  /** The next `isTheirs` asks the server again: who is signed in may have changed while this page slept. */
+  askWhoIsSignedIn(): void {
     this.sureUntil = 0;
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
 import { type Change, type LogChange, mintId } from "../../browser/store/change";
-import { askServersMemory, lookForMark, replaced, told } from "../../browser/store/cleared_storage";
+import { acknowledge, askServersMemory, lookForMark, storageWasCleared } from "../../browser/store/cleared_storage";
 import { Connection, StorageFailed } from "../../browser/store/connection";
 import type { KeptKit } from "../../browser/store/kept_kit";
 import { droppedOf } from "../../browser/store/keys";
@@ -137,15 +137,15 @@ test("a store that was cleared is noticed by its mark, until a person says that 
   const first = await Store.open(person);
   askServersMemory(first, []);
   lookForMark(first);
-  assert.equal(replaced.value, null);
+  assert.equal(storageWasCleared.value, null);
   first.connection.close();
   await new Promise((resolve) => (indexedDB.deleteDatabase(`kikao-${person}`).onsuccess = resolve));
   const second = await Store.open(person);
   lookForMark(second);
-  assert.equal(replaced.value, second);
-  told();
+  assert.equal(storageWasCleared.value, second);
+  acknowledge();
   lookForMark(second);
-  assert.equal(replaced.value, null);
+  assert.equal(storageWasCleared.value, null);
 });
 
 test("where both storages were cleared the server still knows the tablet; a desk on the server is none", async () => {
@@ -153,14 +153,14 @@ test("where both storages were cleared the server still knows the tablet; a desk
   const empty = await Store.open(person);
   const tablet = (more: object) => ({ device: mintId(), person, prepared_at: null, ...more });
   askServersMemory(empty, [tablet({}), tablet({ person: "another", prepared_at: "2026-10-01T09:00:00.000Z" })]);
-  assert.equal(replaced.value, null);
+  assert.equal(storageWasCleared.value, null);
   const elsewhere = await Store.open(mintId());
   askServersMemory(elsewhere, [tablet({ person: elsewhere.person, prepared_at: "2026-10-01T09:00:00.000Z" })]);
-  assert.equal(replaced.value, elsewhere);
+  assert.equal(storageWasCleared.value, elsewhere);
   assert.equal(storage.getItem(`kikao-device ${elsewhere.person}`), null, "said again at the next start");
-  told();
+  acknowledge();
   askServersMemory(elsewhere, [tablet({ person: elsewhere.person, prepared_at: "2026-10-01T09:00:00.000Z" })]);
-  assert.equal(replaced.value, null);
+  assert.equal(storageWasCleared.value, null);
 });
 
 test("a storage that takes nothing is said at the start, before anything can be typed", async () => {

@@ -74,7 +74,7 @@ function Trouble({ writing }: Omit<Props, "next">) {
   const trouble = writing.trouble.value;
   const { min, max } = writing.item;
   return (
-    <div aria-live="polite" class="trouble">
+    <div aria-live="polite" class="answer-problem">
       {lost && (
         <p class="problem" role="alert">
           {_("This tablet could not save the answer. Keep the paper at hand and do not close this page.")}
