@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
-from bench import measuring, tablet, telling
+from bench import many_sessions, measuring, tablet, telling
+from bench.many_sessions import Pages
 from bench.measuring import Measured, Ports
 from bench.place import ROOT, postgresql, prepare, serving
 from tests.journeys.people import CHROMIUM
@@ -31,14 +32,20 @@ def measured_on(folder: Path, postgres: str | None = None) -> Measured:
         return measuring.measure(kikao, floor, bare, Ports(port, bare_port))
 
 
+def pages_on(folder: Path, postgres: str | None = None) -> Pages:
+    with postgresql(postgres) if postgres else sqlite(folder, "pages") as url:
+        return many_sessions.measure(url)
+
+
 def main() -> None:
     (ROOT / "var").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / "var", prefix="bench-") as folder:
         found = {"SQLite": measured_on(Path(folder))}
         if POSTGRES:
             found["PostgreSQL"] = measured_on(Path(folder), POSTGRES)
+        pages = {name: pages_on(Path(folder), POSTGRES if name == "PostgreSQL" else None) for name in found}
         tapped = tablet.measure(Path(folder)) if CHROMIUM else []
-    page = telling.page(found, tapped)
+    page = telling.page(found, pages, tapped)
     (ROOT / "docs" / "benchmark.md").write_text(page, encoding="utf-8")
     print(page)
     print("Written to docs/benchmark.md.")

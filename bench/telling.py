@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import __version__ as sqlalchemy
 
-from bench import tablet
+from bench import many_sessions, tablet
+from bench.many_sessions import Pages
 from bench.measuring import LENGTH, ROUNDS, Measured, Round
 from server.foundation.sqlite import driver
 
@@ -104,8 +105,8 @@ their speed. Medians are held, over all that was measured; nothing is left out.
 """
 
 
-def page(found: dict[str, Measured], tapped: list[tablet.Found]) -> str:
-    tables = "\n\n".join(f"## {name}\n\n{server(measured)}" for name, measured in found.items())
+def page(found: dict[str, Measured], pages: dict[str, Pages], tapped: list[tablet.Found]) -> str:
+    tables = "\n\n".join(f"## {name}\n\n{server(measured)}\n\n{many(pages[name])}" for name, measured in found.items())
     on_tablet = TABLET.format(table=tablets(tapped), length=tablet.LENGTH).rstrip()
     return PAGE.format(tables=tables, rounds=ROUNDS, tablet=on_tablet, machine=machine())
 
@@ -113,6 +114,18 @@ def page(found: dict[str, Measured], tapped: list[tablet.Found]) -> str:
 def server(measured: Measured) -> str:
     rows = [sent(measured, *line) for line in LINES] + [ratio(measured, *line) for line in RATIOS]
     return table([*rows, grown(measured), heard(measured), floors(measured)])
+
+
+def many(pages: Pages) -> str:
+    """A study of a thousand sessions."""
+    study = f"{many_sessions.SESSIONS:,} sessions of {many_sessions.CHANGES} changes"
+    rows: list[Row] = [
+        (f"comparison of {study}, nothing moved on", f"**{pages.comparison:.2f} s** ({pages.size:,} bytes)", "0.5 s"),
+        ("the same after one change to one session", f"**{pages.after_one_change:.2f} s**", ""),
+        ("the first page with them", f"**{pages.first_page:.2f} s**", "0.3 s"),
+        ("their record made anew", f"{pages.made_anew:.0f} s", ""),
+    ]
+    return table([(what, found, f"at most {bar}" if bar else "") for what, found, bar in rows])
 
 
 def tablets(tapped: list[tablet.Found]) -> str:
