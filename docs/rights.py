@@ -35,7 +35,8 @@ def line(cells: list[str]) -> str:
 def kinds() -> list[str]:
     """Which changes need less than the right to write the record."""
     others = {kind.name: kind.rights for kind in KINDS.values() if kind.rights != (Right.WRITE_RECORD,)}
-    said = [f"- `{name}`: {' or '.join(f'`{right}`' for right in rights)}" for name, rights in others.items()]
+    by_right = {name: " or ".join(f"`{right}`" for right in rights) for name, rights in others.items()}
+    said = [f"- `{name}`: {named or 'nobody; the server alone makes it'}" for name, named in by_right.items()]
     return [
         "Every kind of change needs `write_record`, but for these, where one of several rights is enough:",
         "",

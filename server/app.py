@@ -30,7 +30,7 @@ from server.foundation.page import ProblemPage
 from server.foundation.problems import Busy, NoSpace, NotFound, Problem, ProblemDetails, Unreadable, WrongMethod
 from server.foundation.requests import Reading
 from server.foundation.schema import refuse_other_schema, revision
-from server.parked import deciding
+from server.parked import deciding, emptying
 from server.people.access import Anyone
 from server.sessions.admitted import Admitted
 from server.settings import Settings
@@ -66,7 +66,7 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         dependencies=[Depends(own_requests_only)],
     )
     app.state.settings = settings
-    app.state.store = store or Store(settings.database)
+    app.state.store = (store or Store(settings.database)).beside(settings.data)
     app.state.admitted = Admitted(app.state.store)
     app.state.bell = Bell()
     app.state.epoch = ""
@@ -88,8 +88,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     with store.transaction() as db:
         one_process_at_a_time(db)
         app.state.epoch = epoch.current(db)
+        carried_out = emptying.carry_out_list(db)
         fold.try_again(db)
         deciding.try_again(db)
+    if carried_out:
+        emptying.wipe_bytes(store)
     async with app.state.bell.hearing(store, numbering.newest):
         yield
     store.engine.dispose()

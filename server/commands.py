@@ -6,11 +6,13 @@ from argparse import ArgumentParser, Namespace
 import server.backup.commands
 import server.demo.commands
 import server.guides.commands
+import server.parked.commands
 import server.people.commands
 import server.record.commands
 import server.studies.commands
 from server import demo, serving
 from server.backup import BackupProblem
+from server.changes.emptied_list import KeyMissing
 from server.foundation import connections
 from server.foundation.command import Run, add
 from server.foundation.database import Store, WeakSettings
@@ -24,9 +26,10 @@ CONTEXTS = (
     server.studies.commands,
     server.people.commands,
     server.record.commands,
+    server.parked.commands,
     server.backup.commands,
 )
-REFUSALS = (Problem, WeakSettings, OtherSchema, BackupProblem, serving.AlreadyServed)
+REFUSALS = (Problem, WeakSettings, OtherSchema, BackupProblem, KeyMissing, serving.AlreadyServed)
 
 
 def run(arguments: list[str]) -> int:

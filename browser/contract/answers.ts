@@ -11,6 +11,7 @@ export type Right =
   | "close_session"
   | "decide_parked"
   | "take_in_rescue_file"
+  | "empty_change"
   | "plan_session"
   | "compare_sites"
   | "read_api";

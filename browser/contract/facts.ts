@@ -15,7 +15,8 @@ export const LASTING = [
   "consent.withdrawn",
   "text.written",
   "answer.given",
-  "fieldnote.signed"
+  "fieldnote.signed",
+  "change.emptied"
 ] as const;
 
 export const RIGHTS = {
@@ -51,7 +52,8 @@ export const RIGHTS = {
   "questionnaire.completed": ["write_record", "enter_questionnaire"],
   "fieldnote.signed": ["write_record"],
   "note.shared": ["write_record"],
-  "change.undone": ["write_record", "enter_questionnaire"]
+  "change.undone": ["write_record", "enter_questionnaire"],
+  "change.emptied": []
 } as const;
 
 export const LIFE = [

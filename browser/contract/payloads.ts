@@ -35,6 +35,7 @@ export interface Payloads {
   "fieldnote.signed": Empty;
   "note.shared": Empty;
   "change.undone": Empty;
+  "change.emptied": Empty;
 }
 export interface Started {
   guide_version?: string | number | null;

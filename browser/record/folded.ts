@@ -2,7 +2,7 @@
 
 import type { Kind, Payloads } from "../contract/payloads";
 
-/** Of any kind, also one that this version does not know. A sealed one has no payload. */
+/** Of any kind, also one that this version does not know. A sealed or an emptied one has no payload. */
 export interface Folded {
   id: string;
   kind: string;
@@ -13,6 +13,8 @@ export interface Folded {
   base?: string[];
   by_right?: string;
   sealed?: boolean;
+  /** Taken out of the log for ever: it counts no more. */
+  emptied?: boolean;
 }
 
 /** A change of one of these kinds. */

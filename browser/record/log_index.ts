@@ -2,6 +2,7 @@
 
 import { BRINGS } from "../contract/facts";
 import type { Kind } from "../contract/payloads";
+import { emptiedBy } from "./emptied";
 import { earlierFirst, type Folded, type FoldedAs, type StaffMember } from "./folded";
 import { Lists } from "./lists";
 import { Memo } from "./memo";
@@ -9,6 +10,8 @@ import { UNDONE, undoneOf } from "./undoing";
 
 /** Beside what counts, what was ever said of some kinds: taken back too. */
 const EVER = "ever ";
+/** What was said of the same kinds and emptied. */
+const WITHOUT_WORDS = "emptied ";
 
 const brings: ReadonlySet<string> = new Set(BRINGS);
 
@@ -18,6 +21,8 @@ export class LogIndex<C extends Folded = Folded> {
   private readonly aside = new Set<string>();
   private readonly undos = new Map<string, Folded>();
   private undone: ReadonlySet<string> = new Set();
+  /** Ids of what was emptied, whether it or what says so came first, and the ids of those that say so. */
+  private readonly emptied = new Map<string, Set<string>>();
   private readonly memo = new Memo();
   private readonly lists = new Lists(this.memo);
   private readonly failed = new Map<string, string[]>();
@@ -34,7 +39,7 @@ export class LogIndex<C extends Folded = Folded> {
     return this.kept;
   }
 
-  /** Once each; one that came sealed gives way to itself when it comes open. */
+  /** Once each; one that came sealed gives way to itself when it comes open, and any to itself emptied. */
   take(changes: Iterable<C>): void {
     const arrived: C[] = [];
     for (const change of changes) {
@@ -94,6 +99,11 @@ export class LogIndex<C extends Folded = Folded> {
     return this.lists.of(EVER + kind, subject) as readonly FoldedAs<K>[];
   }
 
+  /** Something of this kind was emptied: nobody knows any more what it said. */
+  lacks(kind: Kind, subject: string): boolean {
+    return this.lists.of(WITHOUT_WORDS + kind, subject).length > 0;
+  }
+
   /** A part of the state: the very same as before while nothing it is made of has changed. */
   part<T>(name: string, make: () => T): T {
     return this.memo.cached(name, "", make);
@@ -123,6 +133,7 @@ export class LogIndex<C extends Folded = Folded> {
   private isNews(change: C): boolean {
     const known = this.kept.get(change.id);
     if (!known || this.aside.has(change.id) || (known.sealed && !change.sealed)) return true;
+    if (!known.emptied && change.emptied) return true;
     // The right that the server says takes the place of the one that was presumed when it was made here.
     return change.kind === UNDONE && change.by_right !== undefined && change.by_right !== known.by_right;
   }
@@ -130,7 +141,7 @@ export class LogIndex<C extends Folded = Folded> {
   /** It says what it said before; what its record says besides, as whether it was sent, may be new. */
   private swap(change: C): void {
     const known = this.kept.get(change.id)!;
-    if (known === change || (change.sealed && !known.sealed)) return;
+    if (known === change || (change.sealed && !known.sealed) || (known.emptied && !change.emptied)) return;
     this.kept.set(change.id, change);
     if (this.undos.has(change.id)) this.undos.set(change.id, change);
     for (const name of [change.kind, EVER + change.kind]) this.lists.swap(name, known, change);
@@ -139,18 +150,34 @@ export class LogIndex<C extends Folded = Folded> {
   private enter(change: C): void {
     this.kept.set(change.id, change);
     if (change.kind === UNDONE) this.undos.set(change.id, change);
-    if (brings.has(change.kind)) this.lists.insert(EVER + change.kind, change);
-    if (!this.undone.has(change.id)) this.lists.insert(change.kind, change);
+    this.list("insert", change);
+    for (const id of emptiedBy(change)) this.relist(id, (by) => by.add(change.id));
   }
 
   private leave(id: string): void {
     const change = this.kept.get(id);
     if (!change) return;
+    if (this.aside.delete(id)) return void this.kept.delete(id);
+    for (const emptied of emptiedBy(change)) this.relist(emptied, (by) => by.delete(id));
     this.kept.delete(id);
-    if (this.aside.delete(id)) return;
     this.undos.delete(id);
-    if (brings.has(change.kind)) this.lists.remove(EVER + change.kind, change);
-    if (!this.undone.has(id)) this.lists.remove(change.kind, change);
+    this.list("remove", change);
+  }
+
+  /** Out of the lists in which it was, into those where it is after somebody says, or no more, that it was emptied. */
+  private relist(id: string, say: (by: Set<string>) => void): void {
+    this.changedIn(id, (change) => this.list("remove", change));
+    const by = this.emptied.get(id) ?? new Set();
+    say(by);
+    if (by.size) this.emptied.set(id, by);
+    else this.emptied.delete(id);
+    this.changedIn(id, (change) => this.list("insert", change));
+  }
+
+  private list(act: "insert" | "remove", change: Folded): void {
+    const emptied = this.emptied.has(change.id);
+    if (brings.has(change.kind)) this.lists[act]((emptied ? WITHOUT_WORDS : EVER) + change.kind, change);
+    if (!emptied && !this.undone.has(change.id)) this.lists[act](change.kind, change);
   }
 
   private settleUndos(touched: Folded[]): void {
@@ -159,10 +186,10 @@ export class LogIndex<C extends Folded = Folded> {
     if (!touched.some((change) => change.kind === UNDONE || targets.has(change.id))) return;
     const before = this.undone;
     this.undone = undoneOf(this.kept, [...this.undos.values()].sort(earlierFirst), this.staff);
-    for (const id of before)
-      if (!this.undone.has(id)) this.changedIn(id, (change) => this.lists.insert(change.kind, change));
+    const differs = (id: string) => before.has(id) !== this.undone.has(id) && !this.emptied.has(id);
+    for (const id of before) if (differs(id)) this.changedIn(id, (change) => this.lists.insert(change.kind, change));
     for (const id of this.undone)
-      if (!before.has(id)) this.changedIn(id, (change) => this.lists.remove(change.kind, change));
+      if (differs(id)) this.changedIn(id, (change) => this.lists.remove(change.kind, change));
   }
 
   private changedIn(id: string, act: (change: Folded) => void): void {

@@ -31,7 +31,8 @@ function noteIsOpen(log: LogIndex, text: Text): boolean {
   const noted = log.ever(NOTED, text.subject);
   const author = authorOf(noted, text);
   if (author === log.reader) return true;
-  if (noted.some((note) => isPrivate.has(said(note).kind))) return isSharedBy(log, text.subject, author);
+  if (log.lacks(NOTED, text.subject) || noted.some((note) => isPrivate.has(said(note).kind)))
+    return isSharedBy(log, text.subject, author);
   return noted.length > 0 || BRINGS.some((kind) => log.ever(kind, text.subject).length);
 }
 

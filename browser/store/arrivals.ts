@@ -4,6 +4,7 @@ import type { Receipt } from "../contract/answers";
 import { canonical } from "../record/payload";
 import type { Change, LogChange } from "./change";
 import { LONG, type Reading, type Writing } from "./connection";
+import { dropDrafts, keptEmptied, withEmptied } from "./emptied";
 import { cursorOf, EPOCH, sentAtOf } from "./keys";
 import { metaIn, putMeta } from "./meta";
 import type { Store } from "./store";
@@ -68,6 +69,8 @@ export async function receive(store: Store, session: string, arrived: LogChange[
   return store.connection.write(async (writing) => {
     const { taken, cursor } = await newsIn(writing, store, session, arrived, place);
     await Promise.all(taken.map((change) => writing.objectStore("changes").put(change)));
+    const emptied = taken.filter((change) => change.emptied);
+    if (emptied.length) await dropDrafts(writing, store.person, session, emptied);
     if (cursor !== null) await putMeta(writing, cursorOf(session), cursor);
     return taken;
   }, LONG);
@@ -90,13 +93,15 @@ async function newsIn(
   const changes = reading.objectStore("changes");
   const here = await Promise.all(arrived.map((change) => changes.get(change.id)));
   const reached = (await metaIn(reading, cursorOf(session))) ?? 0;
+  const taken = arrived.flatMap((change, i) => asKept(store, session, change, here[i]) ?? []);
   return {
-    taken: arrived.flatMap((change, i) => asKept(store, session, change, here[i]) ?? []),
+    taken: await withEmptied(reading, taken),
     cursor: place.cursor !== undefined && place.cursor > reached ? place.cursor : null,
   };
 }
 
 function asKept(store: Store, session: string, arrived: LogChange, here: Change | undefined): Change | null {
+  if (arrived.emptied || here?.emptied) return keptEmptied(session, arrived, here);
   const own = arrived.device === store.device;
   // The id of work of this tablet with other content: never written over, the server parks ours and a person decides.
   if (here && here.device === store.device && !(own && sameContent(here, arrived))) return null;

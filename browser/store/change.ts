@@ -15,6 +15,8 @@ export interface Change {
   by_right?: string;
   /** Kept, but not readable by this person yet: no payload. */
   sealed?: boolean;
+  /** The server took out for ever what it said: no payload. */
+  emptied?: boolean;
   /** Its place in the server's log; missing while only tablets know it. */
   number?: number;
   received_at?: string;

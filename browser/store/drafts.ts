@@ -4,6 +4,7 @@
  * newer of the two counts.
  */
 
+import { isAbout } from "./emptied";
 import { type DraftKept, draftInPage, draftOf } from "./keys";
 import type { Store } from "./store";
 
@@ -56,6 +57,12 @@ export class Drafts {
     if (kept?.text == null || kept.at !== this.known.get(key)) return;
     this.take(key, null);
     void this.write();
+  }
+
+  /** Of what was emptied nothing that is still on its way is written down. */
+  forget(subject: string): void {
+    for (const held of [this.untaken, this.unwritten])
+      for (const key of held.keys()) if (isAbout(key, subject)) held.delete(key);
   }
 
   private written(): Promise<DraftKept[]> {

@@ -40,5 +40,5 @@ function offered(
   { number: _number, received_at: _receivedAt, reason: _reason, ...kept }: Change,
   device: string,
 ): Change {
-  return kept.device === device ? { ...kept, state: "waiting" } : kept;
+  return kept.device === device && !kept.emptied ? { ...kept, state: "waiting" } : kept;
 }

@@ -163,6 +163,7 @@ export class OpenSession {
       if (sentNow) this.sentAt.value = this.now();
       if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
       else if (change.received_at) this.others.heardFrom(change.person, change.received_at);
+      if (change.emptied) this.drafts.forget(change.subject);
     }
     this.log.take(arrived);
   }

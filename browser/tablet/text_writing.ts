@@ -6,7 +6,7 @@ import { computed, signal } from "@preact/signals";
 
 import type { TextHead } from "../contract/state";
 import type { OpenSession } from "./open_session";
-import { VersionWriter } from "./version_writer";
+import { isOverEmptied, VersionWriter } from "./version_writer";
 
 export type TextProblem = "too_long" | "odd_sign";
 
@@ -94,6 +94,7 @@ export class TextWriting {
     clearTimeout(this.latest);
     this.latest = undefined;
     if (this.found !== null && this.found !== this.session.drafts.read(this.key)) return this.letGo();
+    if (isOverEmptied(this.session.inMemory(), this.writer.base)) return this.letGoOfEmptied();
     if (this.problem.value) return;
     if (this.isWhatShows()) this.writer.forget();
     await this.writer.keep();
@@ -108,6 +109,11 @@ export class TextWriting {
   private kept(): void {
     this.session.drafts.drop(this.key);
     if (this.left) this.letGo();
+  }
+
+  private letGoOfEmptied(): void {
+    this.session.drafts.drop(this.key);
+    this.letGo();
   }
 
   private letGo(): void {

@@ -4,8 +4,14 @@
  */
 
 import { signal } from "@preact/signals";
+import type { Change } from "../store/change";
 
 const TRIES_AGAIN_MS = 5_000;
+
+/** Somebody took out for ever one of the versions that something is written over: it may hold the same words. */
+export function isOverEmptied(changes: Change[], base: string[]): boolean {
+  return changes.some((change) => change.emptied && base.includes(change.id));
+}
 
 export class VersionWriter<Value> {
   /** What is not a change yet. */

@@ -12,6 +12,7 @@ from server.backup import BackupProblem
 from server.foundation import audit, clock, epoch
 from server.foundation.database import Store
 from server.foundation.schema import migrate, revision
+from server.parked import emptying
 
 
 class Manifest(BaseModel):
@@ -54,7 +55,10 @@ def sha256(path: Path) -> str:
 
 
 def revive(store: Store, manifest: Manifest) -> None:
-    """Compare a restored database with its manifest, bring it to this version and begin a new epoch."""
+    """Compare a restored database with its manifest, bring it to this version, empty and begin a new epoch.
+
+    The store names the data folder with the list of what was emptied, also since the backup was made.
+    """
     with store.engine.connect() as connection:
         if rows(connection) != manifest.rows:
             raise BackupProblem("The restored tables do not have the rows that the backup counted.")
@@ -67,3 +71,4 @@ def revive(store: Store, manifest: Manifest) -> None:
             "epoch_before": manifest.epoch,
         }
         audit.record(db, None, "server.restored", begun, **facts)
+        emptying.carry_out_list(db)

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 
 from server.backup import BackupProblem, postgresql, sqlite
 from server.backup.manifest import Manifest, sha256
+from server.changes import emptied_list
 from server.sync import rescue_key
 
 MANIFEST = "manifest.json"
 TAR = "backup.tar"
-BESIDE_THE_DATABASE = (rescue_key.FILE,)
+BESIDE_THE_DATABASE = (rescue_key.FILE, emptied_list.FILE, emptied_list.KEY)
 KNOWN = {sqlite.FILE, postgresql.FILE, *BESIDE_THE_DATABASE}
 
 

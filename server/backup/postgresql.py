@@ -10,6 +10,7 @@ from server.backup import BackupProblem
 from server.backup.manifest import Manifest, describe, revive
 from server.foundation.database import Store
 from server.foundation.epoch import Epoch
+from server.parked import emptying
 
 FILE = "kikao.pgdump"
 
@@ -47,12 +48,13 @@ def refuse_occupied(url: URL) -> None:
         raise BackupProblem("The database has tables. A backup is restored into an empty place only.")
 
 
-def put(url: URL, copied: Path, manifest: Manifest) -> None:
+def put(url: URL, copied: Path, manifest: Manifest, data: Path) -> None:
     """All tables in one transaction; if they are not as they should be, none stays."""
     run(url, "pg_restore", "--exit-on-error", "--single-transaction", str(copied))
-    store = Store(url)
+    store = Store(url).beside(data)
     try:
         revive(store, manifest)
+        emptying.wipe_bytes(store)
     except BaseException:
         made = MetaData()
         made.reflect(store.engine)

@@ -1,6 +1,6 @@
 """Restoring a backup into an empty place; on failure everything stays as it was."""
 
-import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +10,10 @@ from sqlalchemy.exc import DBAPIError
 
 from server.backup import BackupProblem, keys, packing, postgresql, sqlite
 from server.backup.manifest import Manifest
-from server.foundation import schema
+from server.changes import emptied_list
+from server.foundation import files, schema
 from server.settings import Settings
+from server.sync import rescue_key
 
 
 def restore(settings: Settings, source: Path, key: Path) -> Manifest:
@@ -24,17 +26,18 @@ def restore(settings: Settings, source: Path, key: Path) -> Manifest:
         with there(settings.data), TemporaryDirectory(dir=settings.data, prefix=".restore-") as made:
             manifest = packing.unpack(source, private, Path(made))
             refuse_unfit(manifest, database.FILE)
-            with in_place(settings.data, Path(made), manifest):
-                database.put(settings.database, Path(made) / database.FILE, manifest)
+            join_lists(settings.data, Path(made))
+            with in_place(settings.data, Path(made)):
+                database.put(settings.database, Path(made) / database.FILE, manifest, settings.data)
     except (OSError, DBAPIError) as error:
         raise BackupProblem(f"Nothing was restored: {error}") from error
     return manifest
 
 
 def refuse_occupied(settings: Settings) -> None:
-    for name in packing.BESIDE_THE_DATABASE:
-        if (settings.data / name).exists():
-            raise BackupProblem(f"{settings.data / name} exists. A backup is restored into an empty place only.")
+    """But for the list of what was emptied: it may have been brought because it is newer than the backup."""
+    if (settings.data / rescue_key.FILE).exists():
+        raise BackupProblem(f"{settings.data / rescue_key.FILE} exists. A backup is restored into an empty place only.")
 
 
 def refuse_unfit(manifest: Manifest, expected: str) -> None:
@@ -62,17 +65,30 @@ def there(folder: Path) -> Iterator[None]:
         raise
 
 
+def join_lists(data: Path, folder: Path) -> None:
+    """What the backup lists as emptied and what the place lists, into the folder that is put in place."""
+    if not (data / emptied_list.KEY).exists():
+        return
+    key, own = folder / emptied_list.KEY, data / emptied_list.KEY
+    if key.exists() and key.read_bytes() != own.read_bytes():
+        raise BackupProblem(
+            f"{own} is another key than this backup's: what was emptied with one is not found by the other."
+        )
+    shutil.copyfile(own, key)
+    emptied_list.add(folder, emptied_list.read(data))
+
+
 @contextmanager
-def in_place(data: Path, folder: Path, manifest: Manifest) -> Iterator[None]:
-    """The files beside the database, where they belong; the database itself comes last. On failure none stays."""
-    placed: list[Path] = []
+def in_place(data: Path, folder: Path) -> Iterator[None]:
+    """The files beside the database, where they belong; the database itself comes last. On failure all is as before."""
+    before: dict[Path, bytes | None] = {}
     try:
         for name in packing.BESIDE_THE_DATABASE:
-            if name in manifest.files:
-                os.link(folder / name, data / name)
-                placed.append(data / name)
+            if (folder / name).exists():
+                before[data / name] = (data / name).read_bytes() if (data / name).exists() else None
+                files.replace(data / name, (folder / name).read_text("utf-8"))
         yield
     except BaseException:
-        for path in placed:
-            path.unlink()
+        for path, held in before.items():
+            path.unlink() if held is None else files.replace(path, held.decode())
         raise

@@ -50,9 +50,9 @@ def refuse_occupied(url: URL) -> None:
         raise BackupProblem(f"{there[0]} exists. A backup is restored into an empty place only.")
 
 
-def put(url: URL, copied: Path, manifest: Manifest) -> None:
+def put(url: URL, copied: Path, manifest: Manifest, data: Path) -> None:
     """Check and revive the copy where it lies, then give it its place in one step."""
-    store = Store(URL.create("sqlite", database=str(copied)))
+    store = Store(URL.create("sqlite", database=str(copied))).beside(data)
     try:
         with store.engine.connect() as connection:
             refuse_unsound(connection)

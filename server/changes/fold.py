@@ -65,6 +65,11 @@ def merge_undoing(db: Database, rows: Sequence[Row]) -> Statement:
     return insert_if_new(Undoing).on(db), found
 
 
+def merge_nothing(db: Database, rows: Sequence[Row]) -> Statement:
+    """Whether a change was emptied stands in its own row."""
+    return None, []
+
+
 @dataclass(frozen=True)
 class Step:
     merge: Callable[[Database, Sequence[Row]], Statement]
@@ -80,6 +85,7 @@ STEPS = {
     RegisterBy.FIELD: Step(merge_written_over, lambda row, payload: str(payload["field"])),
     RegisterBy.QUESTION: Step(merge_written_over, lambda row, payload: str(payload["question"])),
     RegisterBy.UNDONE: Step(merge_undoing, lambda row, payload: str(row["id"])),
+    RegisterBy.EMPTIED: Step(merge_nothing, lambda row, payload: ""),
 }
 
 
@@ -165,7 +171,7 @@ def batches(db: Database, session_id: str, size: int = 500) -> Iterable[Sequence
     after = 0
     columns = Change.__table__.columns
     while True:
-        found = select(*columns).where(Change.session_id == session_id, Change.number > after)
+        found = select(*columns).where(Change.session_id == session_id, Change.number > after, ~Change.emptied)
         rows = db.execute(found.order_by(Change.number).limit(size)).mappings().all()
         if not rows:
             return

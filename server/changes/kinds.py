@@ -23,6 +23,7 @@ class RegisterBy(Enum):
     FIELD = "the field in the payload, as versions of a text"
     QUESTION = "the question in the payload, as versions of an answer"
     UNDONE = "no register: the change takes another back"
+    EMPTIED = "no register: the change says that another was emptied"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ class Kind:
     kept_when_closed: bool = False
     """Kept also after the session was closed."""
 
+    @property
+    def can_be_emptied(self) -> bool:
+        """Where the payload says nothing there is nothing to take out, and what others mean would change."""
+        return self.payload is not says.Empty and self.name not in LIFE
+
     def right_of(self, sender: Sender) -> Right | None:
         """By which right this sender makes it."""
         return next((right for right in self.rights if right in sender.rights), None)
@@ -75,6 +81,9 @@ class Kind:
     def may_be_made_by(self, sender: Sender, subject: str) -> bool:
         return self.right_of(sender) is not None and self.authors(sender.person, subject)
 
+
+LIFE = ("session.started", "session.paused", "session.resumed", "session.ended")
+"""The newest of these says where a session stands."""
 
 QUESTIONNAIRE = (Right.WRITE_RECORD, Right.ENTER_QUESTIONNAIRE)
 WITHDRAWAL = (Right.WRITE_RECORD, Right.WITHDRAW_CONSENT)
@@ -144,10 +153,10 @@ KINDS = {
         ),
         Kind("note.shared", says.Empty, N_("Note shared"), RegisterBy.PERSON),
         Kind("change.undone", says.Empty, N_("Change taken back"), RegisterBy.UNDONE, QUESTIONNAIRE),
+        # Nobody's right: `emptied.empty` alone makes it.
+        Kind("change.emptied", says.Empty, N_("Change emptied"), RegisterBy.EMPTIED, rights=(), lasting=True),
     )
 }
 
 
-LIFE = ("session.started", "session.paused", "session.resumed", "session.ended")
-"""The newest of these says where a session stands."""
 BRINGS = frozenset(kind.name for kind in KINDS.values() if kind.brings)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.foundation.database import Base, UtcTime, key
@@ -20,7 +20,7 @@ class LogHead(Base):
 
 
 class Change(Base):
-    """One kept change. Rows are only ever added."""
+    """One kept change. Rows are only ever added; the act of `emptied.py` alone takes something out of one."""
 
     __tablename__ = "change"
     __table_args__ = (
@@ -49,6 +49,8 @@ class Change(Base):
     content: Mapped[str] = mapped_column(key(64))
     brought_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     """Who took it in from a rescue file; the author is still `person_id`."""
+    emptied: Mapped[bool] = mapped_column(server_default=false())
+    """Payload, base, extra and slot are gone for ever, `content` is a keyed hash, and it counts no more."""
 
 
 class Register(Base):
@@ -127,6 +129,8 @@ class Parked(Base):
     decided_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     decided_reason: Mapped[str | None] = mapped_column(String(2000))
     brought_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    emptied: Mapped[bool] = mapped_column(server_default=false())
+    """`raw` says only what it was about, `content` is a keyed hash."""
 
 
 class Device(Base):

@@ -8,20 +8,20 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from server.changes import fold, holdings, judge, numbering
+from server.changes import emptied_list, fold, holdings, judge, numbering
 from server.changes.canonical import content_of_odd
 from server.changes.kinds import KINDS, Sender
 from server.changes.models import Change, Parked
 from server.changes.sent_json import Sending, Sent, ascii_json
 from server.foundation import clock, identifiers
 from server.foundation.at_once import Rows, Statement, at_once, is_among, strings
-from server.foundation.database import Database
+from server.foundation.database import Database, data_folder
 from server.foundation.problems import Busy
 
 # Built once, and of tables instead of classes: both cost more than most of these statements take to run.
 LOG, PARKED = Change.__table__.c, Parked.__table__.c
-IN_LOG = select(LOG.id, LOG.session_id, LOG.content, LOG.number).where(is_among(LOG.id, strings("ids")))
-ASIDE = select(PARKED.session_id, PARKED.change_id, PARKED.content, PARKED.reason).where(
+IN_LOG = select(LOG.id, LOG.session_id, LOG.content, LOG.number, LOG.emptied).where(is_among(LOG.id, strings("ids")))
+ASIDE = select(PARKED.session_id, PARKED.change_id, PARKED.content, PARKED.reason, PARKED.emptied).where(
     is_among(PARKED.session_id, strings("sessions")), is_among(PARKED.change_id, strings("ids"))
 )
 KEEP: Any = insert(Change.__table__)  # type: ignore[arg-type]
@@ -59,7 +59,7 @@ def looking_up(db: Database, session_ids: Iterable[str], change_ids: Iterable[st
 
 
 def begin(db: Database, session_id: str, change_ids: Iterable[str]) -> "Batch":
-    return Batch.of(*at_once(db, *looking_up(db, [session_id], change_ids)))
+    return Batch.of(db, *at_once(db, *looking_up(db, [session_id], change_ids)))
 
 
 @dataclass
@@ -72,6 +72,9 @@ class Batch:
     """id -> session, content and number of what is in the log, of whatever session"""
     parked: dict[tuple[str, str, str], str]
     """session, id and content -> reason"""
+    emptied: set[str]
+    """ids of which the log or a parked row has only a keyed hash"""
+    key: bytes
     received_at: datetime = field(default_factory=clock.now)
     kept_rows: list[dict[str, Any]] = field(default_factory=list)
     parked_rows: list[dict[str, Any]] = field(default_factory=list)
@@ -79,10 +82,13 @@ class Batch:
     """session and device -> what the tablet says about itself"""
 
     @classmethod
-    def of(cls, latest: Rows, known: Rows, parked: Rows) -> "Batch":
+    def of(cls, db: Database, latest: Rows, known: Rows, parked: Rows) -> "Batch":
         """Of the answers to `looking_up`."""
         in_log = {row[0]: (row[1], row[2], row[3]) for row in known}
-        return cls({row[0]: row[1] for row in latest}, in_log, {(row[0], row[1], row[2]): row[3] for row in parked})
+        aside = {(row[0], row[1], row[2]): row[3] for row in parked}
+        emptied = {row[0] for row in known if row[4]} | {row[1] for row in parked if row[4]}
+        key = emptied_list.key_of(data_folder(db)) if emptied else b""
+        return cls({row[0]: row[1] for row in latest}, in_log, aside, emptied, key)
 
     def receive(self, origin: Origin, sending: Sending) -> Receipts:
         """All that one tablet sent, and that it was heard."""
@@ -96,6 +102,7 @@ class Batch:
         person, device, session = origin.sender.person, origin.device, origin.session
         row = judge.row_of(sent.fields, person, device)
         content = row["content"] if row else content_of_odd(sent.raw, person, device)
+        content = self.as_kept(session.id, sent.id, content)
         if sent.id in self.known:
             session_id, known_content, number = self.known[sent.id]
             if (session_id, known_content) == (session.id, content):
@@ -107,11 +114,20 @@ class Batch:
         reason = reason or judge.refusal(row, sent.fields["payload"], origin.sender, session.closed)
         return self.park(origin, sent, content, reason) if reason else self.keep(origin, row, sent.fields["payload"])
 
+    def as_kept(self, session_id: str, id: str, content: str) -> str:
+        """Of a change that was emptied the keyed hash, so that it is recognised and its words do not come back."""
+        if id not in self.emptied:
+            return content
+        keyed = emptied_list.keyed(self.key, content)
+        in_log = id in self.known and self.known[id][1] == keyed
+        return keyed if in_log or (session_id, id, keyed) in self.parked else content
+
     def keep(self, origin: Origin, row: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
         session_id = origin.session.id
         number = self.latest[session_id] = self.latest[session_id] + 1
         row |= {"session_id": session_id, "number": number, "received_at": self.received_at}
         row |= {"by_right": KINDS[row["kind"]].right_of(origin.sender), "brought_by_id": origin.brought_by}
+        row["emptied"] = False
         row["slot"] = fold.step_of(row["kind"]).slot(row, payload)
         self.kept_rows.append(row)
         self.known[row["id"]] = (session_id, row["content"], number)
@@ -126,7 +142,7 @@ class Batch:
             row: dict[str, Any] = {"id": identifiers.mint(), "session_id": origin.session.id, "change_id": sent.id}
             row |= {"content": content, "reason": reason, "brought_by_id": origin.brought_by}
             row |= {"device": origin.device, "person_id": origin.sender.person, "n": n if judge.is_counter(n) else None}
-            row |= {"raw": ascii_json(sent.raw), "received_at": self.received_at}
+            row |= {"raw": ascii_json(sent.raw), "received_at": self.received_at, "emptied": False}
             self.parked_rows.append(row)
         return {"id": sent.id, "status": "parked", "reason": self.parked[key]}
 

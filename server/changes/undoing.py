@@ -67,8 +67,8 @@ REGISTERS_OF = select(LOG.session_id, LOG.id, LOG.kind, LOG.subject, LOG.slot).w
 
 
 def counting(db: Database, session_id: str, register: RegisterKey) -> Select[str, str]:
-    """`at` and `id` of the changes of a register that were not taken back, to be ordered and limited."""
-    of_it = (Change.session_id == session_id, *of_register(Change, register))
+    """`at` and `id` of the changes of a register that were not taken back or emptied, to be ordered and limited."""
+    of_it = (Change.session_id == session_id, ~Change.emptied, *of_register(Change, register))
     aimed_at = select(Undoing.undone_id).join(Change, Change.id == Undoing.undone_id)
     aimed = set(db.scalars(aimed_at.where(Undoing.session_id == session_id, *of_it)))
     found = select(Change.at, Change.id).where(*of_it)

@@ -36,7 +36,7 @@ def heads(db: Database, session_id: str, kind: str, hidden: Collection[AuthoredT
         WrittenOver.slot == Change.slot,
         tuple_(WrittenOver.at, WrittenOver.by_id) > tuple_(Change.at, Change.id),
     ]
-    wanted = [Change.session_id == session_id, Change.kind == kind]
+    wanted = [Change.session_id == session_id, Change.kind == kind, ~Change.emptied]
     if hidden:
         named.append(tuple_(WrittenOver.subject, WrittenOver.person_id).not_in(hidden))
         wanted.append(tuple_(Change.subject, Change.person_id).not_in(hidden))

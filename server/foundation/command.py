@@ -22,7 +22,7 @@ def add(commands: Subcommands, name: str, run: Run, help: str) -> ArgumentParser
 
 def open_store(settings: Settings) -> Store:
     """The database, which has to be sound and of this version's schema."""
-    store = Store(settings.database)
+    store = Store(settings.database).beside(settings.data)
     store.refuse_weak_settings()
     refuse_other_schema(store)
     return store

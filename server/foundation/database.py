@@ -31,7 +31,17 @@ from sqlalchemy.types import TypeDecorator
 from server.foundation.commits import PendingWrite
 from server.foundation.sqlite import WeakSettings, driver, prepare_connection, weak_settings
 
-__all__ = ["Base", "Database", "Store", "UtcTime", "WeakSettings", "key", "one_process_at_a_time", "tell_after_commit"]
+__all__ = [
+    "Base",
+    "Database",
+    "Store",
+    "UtcTime",
+    "WeakSettings",
+    "data_folder",
+    "key",
+    "one_process_at_a_time",
+    "tell_after_commit",
+]
 
 # Threads that only commit and close: were they taken from the pool that runs routes, routes waiting for a row
 # would hold every thread and the commit they wait for could never run.
@@ -45,6 +55,8 @@ WAITS_SECONDS = 10.0
 READERS, PAGES_THAT_WRITE = 8, 3
 
 POOL: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": MORE_WHEN_BUSY, "pool_timeout": WAITS_SECONDS}
+# What a failing statement was given may be what somebody said: it stands in no error and in no log file.
+QUIET: dict[str, Any] = {"hide_parameters": True}
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -102,6 +114,12 @@ class Store:
         """Called after each commit with what `tell_after_commit` was told, from whichever thread committed."""
         event.listen(self.write, "after_commit", self.tell)
 
+    def beside(self, folder: Path) -> "Store":
+        """Names the data folder, which holds what must not be in the database; `data_folder` asks for it."""
+        for opens in (self.read, self.write):
+            opens.configure(info={"data_folder": folder})
+        return self
+
     def of_one_moment(self) -> Engine:
         """One snapshot for each reading transaction: REPEATABLE READ on PostgreSQL; SQLite always has one."""
         return self.engine if self.sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -129,6 +147,11 @@ class Store:
             raise WeakSettings(f"The database would lose acknowledged data: {', '.join(weak)}")
 
 
+def data_folder(db: Database) -> Path:
+    folder: Path = db.info["data_folder"]
+    return folder
+
+
 CHANGED = "changed"
 
 
@@ -146,7 +169,7 @@ def one_process_at_a_time(db: Database) -> None:
 def open_sqlite(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, module=driver(), **POOL)
+    engine = create_engine(url, module=driver(), **POOL, **QUIET)
     event.listen(engine, "connect", prepare_connection)
     event.listen(engine, "begin", begin_as_asked)
     return engine
@@ -158,7 +181,7 @@ def begin_as_asked(connection: Connection) -> None:
 
 
 def open_postgresql(url: URL) -> Engine:
-    return create_engine(url, **POOL, pool_pre_ping=True)
+    return create_engine(url, **POOL, **QUIET, pool_pre_ping=True)
 
 
 def weak_postgresql(connection: Connection) -> list[str]:

@@ -35,6 +35,7 @@ class Side:
     device: str
     at: datetime | None
     sealed: bool
+    emptied: bool
     lines: list[FieldLine]
     raw: str
     """As it came, where it cannot be told field by field."""
@@ -101,23 +102,25 @@ class Shower:
         known = self.in_log.get(parked.change_id)
         here = known is not None and known.session_id == self.session_id
         differs = known is not None and known.content != parked.content
-        side = self.side(self.fields[parked.id], parked.person_id, parked.device, parked)
+        side = self.side(self.fields[parked.id], parked.person_id, parked.device, parked, parked.emptied)
         kept = self.of_log(known) if known and here and differs else None
         return View(parked, side, kept, known.number if known and here else None, differs and not here)
 
     def of_log(self, change: Change) -> Side:
         fields = {name: getattr(change, name) for name in ("id", "n", "kind", "subject", "at")}
         fields |= {"payload": json.loads(change.payload), "base": json.loads(change.base or "null")}
-        return self.side(fields, change.person_id, change.device)
+        return self.side(fields, change.person_id, change.device, emptied=change.emptied)
 
-    def side(self, fields: Mapping[str, Any], person: str, device: str, parked: Parked | None = None) -> Side:
-        whole = judge.row_of(dict(fields), person, device) is not None
+    def side(
+        self, fields: Mapping[str, Any], person: str, device: str, parked: Parked | None = None, emptied: bool = False
+    ) -> Side:
+        whole = judge.row_of({"payload": {}} | dict(fields), person, device) is not None
         at = clock.time_of(fields["at"]) if whole else None
         may_read = self.may_read(fields, person)
-        told = whole and (parked is None or parked.reason not in AS_IT_CAME)
+        told = whole and not emptied and (parked is None or parked.reason not in AS_IT_CAME)
         lines = list(self.words.lines(fields["subject"], fields["payload"])) if may_read and told else []
-        as_it_came = readable(fields, parked) if parked and may_read and not told else ""
-        return Side(kind_words(fields.get("kind")), person, device, at, not may_read, lines, as_it_came)
+        as_it_came = readable(fields, parked) if parked and may_read and not told and not emptied else ""
+        return Side(kind_words(fields.get("kind")), person, device, at, not may_read, emptied, lines, as_it_came)
 
     def may_read(self, fields: Mapping[str, Any], person: str) -> bool:
         """A change of an unknown kind may hold a text, so it is sealed as a text would be."""

@@ -28,6 +28,8 @@ class Right(StrEnum):
     """And open it again."""
     DECIDE_PARKED = "decide_parked"
     TAKE_IN_RESCUE_FILE = "take_in_rescue_file"
+    EMPTY_CHANGE = "empty_change"
+    """Take what a change says out of the record for ever."""
     PLAN_SESSION = "plan_session"
     COMPARE_SITES = "compare_sites"
     READ_API = "read_api"
@@ -41,6 +43,7 @@ OFFICE = TEAM | {
     Right.CORRECT_RECORD,
     Right.DECIDE_PARKED,
     Right.TAKE_IN_RESCUE_FILE,
+    Right.EMPTY_CHANGE,
 }
 RIGHTS: dict[str, frozenset[Right]] = {
     "coordinator": OFFICE | {Right.CLOSE_SESSION, Right.PLAN_SESSION, Right.COMPARE_SITES, Right.READ_API},

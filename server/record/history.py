@@ -17,7 +17,7 @@ MOST = 500
 def changes_after(
     db: Database, session_id: str, reader: Reader, after: int, limit: int = MOST, subject: str | None = None
 ) -> list[dict[str, Any]]:
-    """As JSON on the wire. A sealed change has number, id, kind, subject and `"sealed": true`, and nothing else."""
+    """As JSON on the wire. A sealed or an emptied change has number, id, kind, subject, at and that it is so."""
     found = select(*Change.__table__.columns).where(Change.session_id == session_id, Change.number > after)
     if subject is not None:
         found = found.where(Change.subject == subject)
@@ -29,6 +29,8 @@ def changes_after(
 
 def on_the_wire(row: RowMapping, is_hidden: bool) -> dict[str, Any]:
     shown = {name: row[name] for name in ("number", "id", "kind", "subject", "at")}
+    if row["emptied"]:
+        return shown | {"emptied": True}
     if is_hidden and row["kind"] == "text.written":
         return shown | {"sealed": True}
     shown |= {"device": row["device"], "person": row["person_id"], "n": row["n"], "by_right": row["by_right"]}

@@ -1,8 +1,9 @@
 """Who may read which text. Computed at each read from the whole log, for one reader.
 
 A field note opens when its author has signed, for the other of the pair when they have signed their own too. A
-note that was ever "for me" or a comment opens when its author shares it. What belongs to a note that is not here
-yet stays sealed, because the note may turn out to be one of those.
+note that was ever "for me" or a comment opens when its author shares it; so does one of which something was emptied,
+because nobody knows any more what that said. What belongs to a note that is not here yet stays sealed, because the
+note may turn out to be one of those.
 """
 
 import json
@@ -53,7 +54,7 @@ class Notes:
 def hidden(db: Database, session_id: str, reader: Reader, subjects: Collection[str] | None = None) -> set[AuthoredText]:
     """The texts, by subject and writer, that this person may not read; of some subjects or of all."""
     found = select(Change.subject, Change.person_id).where(Change.session_id == session_id)
-    found = found.where(Change.kind == "text.written", Change.person_id != reader.person).distinct()
+    found = found.where(Change.kind == "text.written", ~Change.emptied, Change.person_id != reader.person).distinct()
     if subjects is not None:
         found = found.where(Change.subject.in_(subjects))
     written = [(subject, writer) for subject, writer in db.execute(found)]
@@ -69,9 +70,12 @@ def notes_of(db: Database, session_id: str, subjects: Collection[str]) -> Notes:
     notes = Notes()
     notes.shared = {(row.subject, row.slot) for row in rows if row.kind == "note.shared"}
     notes.signed = {row.subject for row in rows if row.kind == "fieldnote.signed"}
-    ever = select(Change.kind, Change.subject, Change.person_id, Change.payload).where(Change.session_id == session_id)
-    ever = ever.where(Change.kind.in_(BRINGS), Change.subject.in_(subjects)).order_by(Change.at, Change.id)
-    for kind, subject, person, payload in db.execute(ever):
+    ever = select(Change.kind, Change.subject, Change.person_id, Change.payload, Change.emptied)
+    ever = ever.where(Change.session_id == session_id, Change.kind.in_(BRINGS), Change.subject.in_(subjects))
+    for kind, subject, person, payload, emptied in db.execute(ever.order_by(Change.at, Change.id)):
+        if emptied:
+            notes.private |= {subject} if kind == "moment.noted" else set()
+            continue
         notes.here.add(subject)
         if kind == "moment.noted":
             notes.noted[subject].append(person)

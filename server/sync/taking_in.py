@@ -53,7 +53,7 @@ def look_up(db: Database, posts: Sequence[Post]) -> tuple[Batch, list[Origin | P
         devices.asking_owners({post.sending.device for post in posts}),
     )
     holders, sessions = credentials.holders(held), rights.sessions(found)
-    return Batch.of(latest, known, parked), [origin_of(post, holders, sessions) for post in posts], owned
+    return Batch.of(db, latest, known, parked), [origin_of(post, holders, sessions) for post in posts], owned
 
 
 def origin_of(

@@ -184,3 +184,14 @@ test("a draft that another tab goes on with is left to it; else it becomes a ver
     ["and left behind"],
   );
 });
+
+test("what is typed over a version that was emptied is let go of, and makes no version", async () => {
+  const { session, drafts, emptied, log } = table();
+  const writing = writingAt(session);
+  writing.type("Hanna Abshire");
+  await writing.keep();
+  writing.type("Hanna Abshire and more");
+  emptied.add(log()[0]!.id);
+  await writing.keep();
+  assert.deepEqual([writing.typed.value, log().length, drafts.size], [null, 1, 0]);
+});

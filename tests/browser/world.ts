@@ -32,6 +32,10 @@ function aborted(signal: AbortSignal | undefined): Promise<never> {
 class Storage {
   private kept = new Map<string, string>();
   full = false;
+  get length(): number {
+    return this.kept.size;
+  }
+  key = (place: number) => [...this.kept.keys()][place] ?? null;
   getItem = (key: string) => this.kept.get(key) ?? null;
   removeItem = (key: string) => void this.kept.delete(key);
   setItem = (key: string, value: string) => {

@@ -32,6 +32,7 @@ export function table() {
     return change;
   };
   const storage = { fails: false };
+  const emptied = new Set<string>();
   const session = {
     get state() {
       return { value: fold(log.value, STAFF, "amos") };
@@ -41,6 +42,7 @@ export function table() {
       if (storage.fails) throw new Error("full");
       return put("amos", kind, subject, payload, base);
     },
+    inMemory: () => log.value.map((change) => ({ ...change, emptied: emptied.has(change.id) })),
     drafts: {
       read: (key: string) => drafts.get(key) ?? null,
       keep: (key: string, text: string) => drafts.set(key, text),
@@ -49,7 +51,7 @@ export function table() {
   } as unknown as OpenSession;
   const arrives = (text: string, base: string[] = []) =>
     put("dina", "text.written", NOTE, { field: "topics", text }, base);
-  return { session, drafts, storage, arrives, put, log: () => log.value };
+  return { session, drafts, storage, emptied, arrives, put, log: () => log.value };
 }
 
 export const NOTE = "fieldnote.together";

@@ -119,6 +119,32 @@ MUTATIONS = (
         ["fold"],
     ),
     Mutation(
+        "what was emptied comes back when it is sent again",
+        [(RECEIVE, "if id not in self.emptied:", "if True:")],
+        ["tests/changes/test_emptied.py", "tests/parked/test_emptying.py"],
+    ),
+    Mutation(
+        "a restored backup is not emptied",
+        [("server/parked/emptying.py", "sessions = emptied.carry_out_list(db)", "sessions: set[str] = set()")],
+        ["tests/backup/test_emptied_bytes.py"],
+    ),
+    Mutation(
+        "an emptied change counts on the server",
+        [
+            (
+                "server/changes/undoing.py",
+                "of_it = (Change.session_id == session_id, ~Change.emptied, ",
+                "of_it = (Change.session_id == session_id, ",
+            )
+        ],
+        ["tests/record/test_vectors.py"],
+    ),
+    Mutation(
+        "a tablet keeps its copy of what was emptied",
+        [("browser/store/emptied.ts", "if (kind !== EMPTIED) continue;", "if (kind) continue;")],
+        ["emptied"],
+    ),
+    Mutation(
         "one change that cannot be merged stops the others",
         [
             (

@@ -29,7 +29,7 @@ def read(path: Path) -> dict[str, Any]:
 
 def test_this_release_has_a_file_with_every_kind() -> None:
     sent = {change["kind"] for change in read(RELEASED / f"{server.__version__}.json")["changes"]}
-    assert sent == set(KINDS)
+    assert sent == {kind.name for kind in KINDS.values() if kind.rights}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 import type { PaperQuestion } from "../../contract/kit";
 import type { AnswerHead } from "../../contract/state";
 import type { OpenSession } from "../../tablet/open_session";
-import { VersionWriter } from "../../tablet/version_writer";
+import { isOverEmptied, VersionWriter } from "../../tablet/version_writer";
 import { type Gap, isAnswered, isOutside, readNumber, type Value, writeOther } from "./answer";
 
 export type Trouble = "not_a_number" | "outside" | "nothing";
@@ -80,6 +80,7 @@ export class AnswerWriting {
     const typed = this.typed.value;
     if (typed === null) return true;
     if (this.found !== null && this.found !== this.session.drafts.read(this.key)) return this.letGo();
+    if (isOverEmptied(this.session.inMemory(), this.begun?.base ?? [])) return this.putBack();
     if (!typed.trim() && this.item.kind !== "choice") return this.putBack();
     const value = this.read(typed);
     if (value) void this.give(value, this.begun?.base);
