@@ -12,3 +12,9 @@ depends_on = None
 def upgrade() -> None:
     for table in ("change", "parked"):
         op.add_column(table, sa.Column("emptied", sa.Boolean(), server_default=sa.false(), nullable=False))
+
+
+def downgrade() -> None:
+    for table in ("change", "parked"):
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            batch_op.drop_column("emptied")
