@@ -1,4 +1,4 @@
-/** What the server took out of the log for ever leaves this tablet too: its own copies, and what was drafted on them. */
+/** What the server emptied leaves this tablet too: its own copies, and what was drafted on them. */
 
 import { EMPTIED } from "../record/emptied";
 import type { Change, LogChange } from "./change";

@@ -43,15 +43,19 @@ export function table() {
       return put("amos", kind, subject, payload, base);
     },
     inMemory: () => log.value.map((change) => ({ ...change, emptied: emptied.has(change.id) })),
-    drafts: {
-      read: (key: string) => drafts.get(key) ?? null,
-      keep: (key: string, text: string) => drafts.set(key, text),
-      drop: (key: string) => drafts.delete(key),
-    },
+    drafts: draftsIn(drafts),
   } as unknown as OpenSession;
   const arrives = (text: string, base: string[] = []) =>
     put("dina", "text.written", NOTE, { field: "topics", text }, base);
   return { session, drafts, storage, emptied, arrives, put, log: () => log.value };
+}
+
+function draftsIn(drafts: Map<string, string>) {
+  return {
+    read: (key: string) => drafts.get(key) ?? null,
+    keep: (key: string, text: string) => drafts.set(key, text),
+    drop: (key: string) => drafts.delete(key),
+  };
 }
 
 export const NOTE = "fieldnote.together";
