@@ -36,8 +36,9 @@ def kikao(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
+    """Ends with its file: while it runs, its event loop stands in the way of every other one in this worker."""
     with sync_playwright() as started:
         yield started
 
