@@ -41,7 +41,7 @@ def decide(db: Database, session: Session, by: Person, parked_id: str, decision:
     if parked.decision == TAKEN_IN:
         return
     if decision == TAKEN_IN:
-        author = rights.sender(session, db.get_one(Person, parked.person_id))
+        author = rights.author(session, db.get_one(Person, parked.person_id))
         facts = replace(closing.locked_facts(db, session.id), closed=False)
         aside.take_in(db, facts, author, parked, lent=frozenset({Right.WRITE_RECORD}))
     keep_decision(db, parked, by.id, decision, reason.strip()[:2000])
@@ -67,7 +67,7 @@ def try_again(db: Database) -> None:
     unknown = select(Parked).where(Parked.reason == "unknown_kind", Parked.decided_at.is_(None))
     for parked in db.scalars(unknown.order_by(Parked.received_at, Parked.id)).all():
         session = db.get_one(Session, parked.session_id)
-        author = rights.sender(session, db.get_one(Person, parked.person_id))
+        author = rights.author(session, db.get_one(Person, parked.person_id))
         with suppress(NotForTheLog):
             aside.take_in(db, closing.locked_facts(db, session.id), author, parked)
             keep_decision(db, parked, None, TAKEN_IN)

@@ -155,8 +155,8 @@ def batched(changes: list[RescuedChange]) -> Iterator[list[RescuedChange]]:
 def receive(
     db: Database, session: Session, by: Person, author: Person, device: str, changes: list[RescuedChange]
 ) -> list[Receipt]:
-    sender, ids = rights.sender(session, author), [one.sent.id for one in changes]
-    origin = Origin(closing.locked_facts(db, session.id), sender, device, brought_by=by.id)
+    made_by, ids = rights.author(session, author), [one.sent.id for one in changes]
+    origin = Origin(closing.locked_facts(db, session.id), made_by, device, brought_by=by.id)
     batch = begin(db, session.id, ids)
     taken = [(one, batch.take(origin, one.sent)) for one in changes]
     batch.store(db)

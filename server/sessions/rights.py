@@ -44,6 +44,14 @@ def sender(session: Session, person: Person) -> Sender:
     return Sender(person.id, rights_in(session, person))
 
 
+def author(session: Session, person: Person) -> Sender:
+    """Who made a change that somebody else brings in. Their place on the staff counts also when they have lost their
+    roles: what they wrote before that is on a tablet that cannot send any more.
+    """
+    staff = rights.ON_STAFF.get(session.staff_role(person.id) or "", rights.NONE)
+    return Sender(person.id, rights_in(session, person) | staff)
+
+
 def sender_of(session: SessionInSight, holder: Holder) -> Sender:
     return Sender(holder.person_id, session.rights_of(holder), holder.revoked)
 
