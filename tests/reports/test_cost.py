@@ -39,8 +39,8 @@ def hold_sessions(store: Store, cast: Cast, count: int) -> None:
             own = f"fieldnote.{cast.musa.id}"
             text = {"field": "topics", "text": "Nights."}
             said = [
-                change(f"session.{what}", session.id) | {"at": "2026-11-19T12:00:00.000Z"}
-                for what in ("started", "ended")
+                change(f"session.{what}", session.id) | {"at": f"2026-11-19T{hour}:00:00.000Z"}
+                for what, hour in (("started", 12), ("ended", 13))
             ]
             said += [change("sub.marked", "collaboration.s1", {"mark": "asked"})]
             said += [change("text.written", own, text, base=[]), change("fieldnote.signed", own)]
