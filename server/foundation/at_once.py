@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 import psycopg
-from sqlalchemy import Boolean, Connection, Dialect, Insert, String, bindparam, func, literal_column, select
+from sqlalchemy import Connection, Dialect, Insert, String, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSON
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Session as Database
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import NullType, TypeDecorator
 
 Given: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Statement: TypeAlias = tuple[Any, Given]
@@ -94,10 +94,13 @@ class Strings(TypeDecorator[list[str]]):
         return value if dialect.name == "postgresql" else json.dumps(value)
 
 
-class is_among(FunctionElement[bool]):
-    """`is_among(column, strings("ids"))`: one text of SQL whatever the list's length, so it is prepared once."""
+class is_among(FunctionElement[Any]):
+    """`is_among(column, strings("ids"))`: one text of SQL whatever the list's length, so it is prepared once.
 
-    type = Boolean()
+    Not typed as Boolean: SQLite has none, so SQLAlchemy would write `… = 1`, and then SQLite uses no index.
+    """
+
+    type = NullType()
     inherit_cache = True
 
 

@@ -121,3 +121,19 @@ def test_when_the_shared_commit_fails_each_is_done_again_alone(
     with store.read() as db:
         assert db.scalars(select(Change.number).order_by(Change.number)).all() == [1, 2, 3]
         assert db.scalars(select(LogHead.latest)).one() == 3
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_no_statement_looks_through_a_whole_table(store: Store, cast: Cast) -> None:
+    plans: list[str] = []
+
+    def explain(_connection: Any, cursor: Any, statement: str, given: Any, *_rest: Any) -> None:
+        if given and not isinstance(given, list):
+            asking = cursor.connection.cursor()
+            plans.extend(row[3] for row in asking.execute(f"EXPLAIN QUERY PLAN {statement}", given))
+
+    event.listen(store.engine, "before_cursor_execute", explain)
+    taken(store, post(cast, cast.musa, [marked()], identifiers.mint()))
+    event.remove(store.engine, "before_cursor_execute", explain)
+    assert any("SEARCH change" in plan for plan in plans)
+    assert [plan for plan in plans if plan.startswith("SCAN") and "json_each" not in plan] == []
