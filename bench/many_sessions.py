@@ -19,7 +19,7 @@ from server.changes.subjects import field_note_of
 from server.foundation import identifiers
 from server.foundation.database import Database, Store
 from server.foundation.schema import migrate
-from server.record import up_to_date
+from server.record_tables import up_to_date
 from server.sessions.models import Session, Staff
 from server.studies.headings import HEADINGS
 from tests.cast import Cast, call_the_cast

@@ -8,7 +8,7 @@ import server.demo.commands
 import server.guides.commands
 import server.parked.commands
 import server.people.commands
-import server.record.commands
+import server.record_tables.commands
 import server.studies.commands
 from server import demo, serving
 from server.backup import BackupProblem
@@ -25,7 +25,7 @@ CONTEXTS = (
     server.guides.commands,
     server.studies.commands,
     server.people.commands,
-    server.record.commands,
+    server.record_tables.commands,
     server.parked.commands,
     server.backup.commands,
 )

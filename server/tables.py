@@ -5,7 +5,7 @@ import server.foundation.audit
 import server.foundation.epoch
 import server.guides.models
 import server.people.models
-import server.record.models
+import server.record_tables.models
 import server.sessions.models
 import server.studies.models  # noqa: F401
 from server.foundation.database import Base

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, get_args
 
-from server.changes.from_pages import PageChange
 from server.changes.payloads import Gap
 from server.changes.subjects import field_note_of
 from server.demo.stories import Story
 from server.foundation import clock, identifiers
 from server.foundation.database import Database
+from server.keeping.from_pages import PageChange
 from server.people.models import Person
 from server.sessions import closing, corrections
 from server.sessions.models import Session

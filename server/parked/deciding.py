@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from server.changes import parked as aside
 from server.changes.models import Parked
-from server.changes.parked import LEFT_ASIDE, TAKEN_IN, NotForTheLog
 from server.foundation import audit, clock
 from server.foundation.database import Database
 from server.foundation.problems import NotFound, Problem, Unreadable
 from server.i18n.words import N_
+from server.keeping import parked as aside
+from server.keeping.parked import LEFT_ASIDE, TAKEN_IN, NotForTheLog
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions import closing, rights

@@ -1,14 +1,14 @@
-"""Taking something out of a record for ever: who may, and what follows beside the log (`changes.emptied`)."""
+"""Taking something out of a record for ever: who may, and what follows beside the log (`keeping.emptied`)."""
 
 from collections.abc import Collection
 
-from server.changes import emptied
 from server.foundation.database import Base, Database, Store
 from server.foundation.problems import NotAllowed
 from server.foundation.wiping import wipe
+from server.keeping import emptied
 from server.people.models import Person
 from server.people.rights import Right
-from server.record import up_to_date
+from server.record_tables import up_to_date
 from server.sessions.closing import NeedsReason
 from server.sessions.finding import rights_in
 from server.sessions.models import Session

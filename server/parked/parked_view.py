@@ -8,13 +8,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.changes import fold, judge
-from server.changes import parked as aside
+from server.changes import fold
 from server.changes.kinds import KINDS
 from server.changes.models import Change, Parked
-from server.changes.sent_json import is_uuid
 from server.foundation import clock
 from server.foundation.database import Database
+from server.keeping import judge
+from server.keeping import parked as aside
+from server.keeping.sent_json import is_uuid
 from server.people.models import Person
 from server.record import sealed
 from server.record.change_words import ChangeWords, FieldLine, kind_words

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.changes.judge import is_stamp
 from server.foundation import clock
+from server.keeping.judge import is_stamp
 from server.parked.rescued import Receipt
 from server.record.change_words import kind_words
 

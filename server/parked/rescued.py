@@ -12,13 +12,13 @@ from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 from sqlalchemy import select
 
-from server.changes import devices, holdings, judge, sent_json
-from server.changes.receive import Origin, begin
-from server.changes.sent_json import Sent, is_uuid
 from server.foundation import audit
 from server.foundation.database import Database
 from server.foundation.problems import Problem, Unreadable
 from server.i18n.words import N_
+from server.keeping import devices, holdings, judge, sent_json
+from server.keeping.receive import Origin, begin
+from server.keeping.sent_json import Sent, is_uuid
 from server.people.models import Person
 from server.sessions import closing, rights
 from server.sessions.models import Session

@@ -1,23 +1,17 @@
-"""The session named in the address, once its record is open to the caller; the record tables, brought up to date."""
+"""The session named in the address, once its record is open to the caller."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from anyio import from_thread
 from fastapi import Depends, Request
 
-from server.foundation.database import Database
 from server.foundation.problems import NotSignedIn
-from server.foundation.requests import Reading, in_shared_commit, store
+from server.foundation.requests import Reading
 from server.people.access import credential_of, who_may
 from server.people.rights import Right
 from server.record import opening
 from server.record.sealed import Reader
-from server.record.up_to_date import bring_up_to_date
 from server.sessions import rights
-from server.sessions.models import Session
-from server.studies.access import StudyToCompare
 
 
 @dataclass(frozen=True)
@@ -41,17 +35,3 @@ def opened_record(request: Request, session: str, db: Reading) -> OpenedRecord:
 
 
 Opened = Annotated[OpenedRecord, Depends(opened_record)]
-
-
-def record_of_study(request: Request, study: StudyToCompare, db: Reading) -> Database:
-    """A snapshot in which the record tables of the study named in the address are up to date."""
-    opened = store(request)
-
-    def write(do: Callable[[Database], object]) -> None:
-        from_thread.run(in_shared_commit, opened, do)
-
-    bring_up_to_date(db, write, Session.study_id == study.id)
-    return db
-
-
-RecordOfStudy = Annotated[Database, Depends(record_of_study, scope="function")]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from server.changes.judge import is_stamp
 from server.changes.kinds import KINDS
 from server.changes.models import Change
 from server.changes.payloads import LeftOut, NoteKind
@@ -15,6 +14,7 @@ from server.foundation.database import Database
 from server.guides.localized import Wording
 from server.i18n import formats, words
 from server.i18n.words import N_, gettext
+from server.keeping.judge import is_stamp
 from server.sessions.models import Session
 from server.studies.headings import HEADINGS
 

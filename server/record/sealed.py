@@ -16,10 +16,10 @@ from sqlalchemy import select
 from server.changes.kinds import BRINGS
 from server.changes.models import Change, Register
 from server.changes.payloads import PRIVATE
-from server.changes.sent_json import is_uuid
 from server.changes.subjects import TOGETHER, field_note_of, is_field_note
 from server.changes.versions import AuthoredText
 from server.foundation.database import Database
+from server.keeping.sent_json import is_uuid
 from server.sessions.models import Session
 
 

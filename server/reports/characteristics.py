@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, select
 
 from server.foundation.database import Database
 from server.i18n.words import _
-from server.record.models import AnswerRecord, ChoiceRecord
+from server.record_tables.models import AnswerRecord, ChoiceRecord
 from server.reports.columns import of_study
 from server.studies.models import Study
 

@@ -10,7 +10,7 @@ from server.foundation import clock
 from server.foundation.database import Database
 from server.guides.models import GuideVersion
 from server.record.minutes import until_now
-from server.record.models import MinutesRecord, OfSession, ParticipantRecord, Projected, SessionRecord
+from server.record_tables.models import MinutesRecord, OfSession, ParticipantRecord, Projected, SessionRecord
 from server.sessions import life
 from server.sessions.models import Session
 from server.studies.models import Site, Study

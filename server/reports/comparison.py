@@ -1,7 +1,7 @@
 """All sites on one page: who came, how long, how the guide worked, what both wrote afterwards, what is missing.
 
-It reads the tables of the record (`record.models`) by SQL, a number of statements that does not depend on how many
-sessions there are.
+It reads the tables of the record (`record_tables.models`) by SQL, a number of statements that does not depend on
+how many sessions there are.
 """
 
 from dataclasses import dataclass

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from server.foundation.database import Database
 from server.i18n.words import _
-from server.record.models import KeyQuestionRecord, OfSession, SubQuestionRecord
+from server.record_tables.models import KeyQuestionRecord, OfSession, SubQuestionRecord
 from server.reports.columns import Column, of_study
 from server.studies.models import Study
 

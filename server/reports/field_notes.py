@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, literal, select
 
 from server.changes.subjects import FIELD_NOTE, field_note_of
 from server.foundation.database import Database
-from server.record.models import FieldNoteRecord, Projected, TextRecord
+from server.record_tables.models import FieldNoteRecord, Projected, TextRecord
 from server.reports.columns import of_study
 from server.sessions.models import Staff
 from server.studies.headings import HEADINGS

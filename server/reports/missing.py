@@ -10,7 +10,7 @@ from server.changes.models import Change, Unmerged
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
-from server.record.models import AnswerRecord, ParticipantRecord
+from server.record_tables.models import AnswerRecord, ParticipantRecord
 from server.reports.columns import Column, of_study
 from server.reports.field_notes import FieldNote
 from server.sessions.models import Session

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from server.foundation import render
 from server.foundation.page import Page
-from server.record.access import RecordOfStudy
+from server.record_tables.access import RecordOfStudy
 from server.reports import comparison
 from server.reports.comparison import Comparison
 from server.studies.access import StudyToCompare

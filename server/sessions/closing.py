@@ -3,11 +3,11 @@
 from sqlalchemy import bindparam, select
 
 from server.changes import numbering
-from server.changes.receive import SessionFacts
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.i18n.words import N_
+from server.keeping.receive import SessionFacts
 from server.people.models import Person
 from server.sessions.models import Closure, Session
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from server.changes import from_pages
-from server.changes.from_pages import PageChange
 from server.foundation.database import Database
+from server.keeping import from_pages
+from server.keeping.from_pages import PageChange
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions.closing import locked_facts

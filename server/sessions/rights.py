@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import exists, select
 
 from server.changes.kinds import Sender
-from server.changes.receive import SessionFacts
 from server.foundation.at_once import Rows, Statement, at_once, is_among, strings
 from server.foundation.database import Database
 from server.foundation.problems import NotFound, NotSignedIn
+from server.keeping.receive import SessionFacts
 from server.people import credentials, rights
 from server.people.credentials import Credential, Holder
 from server.people.models import Person

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from server.changes import fold, holdings, parked
-from server.changes.holdings import TabletHolding
+from server.changes import fold
 from server.changes.models import Change, Parked
 from server.foundation import render
 from server.foundation.database import Database
@@ -19,6 +18,8 @@ from server.guides import localized
 from server.guides.models import GuideVersion
 from server.i18n import words
 from server.i18n.words import N_, _
+from server.keeping import holdings, parked
+from server.keeping.holdings import TabletHolding
 from server.people.access import Anyone, Planner, SignedIn
 from server.people.models import Person
 from server.people.names import names_of

@@ -4,8 +4,8 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from server.changes.holdings import TabletHolding
 from server.foundation import clock
+from server.keeping.holdings import TabletHolding
 from server.people.rights import Right
 from server.sessions.life import Status
 from server.sessions.models import Session

@@ -11,12 +11,13 @@ from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import TypeAdapter
 
-from server.changes import holdings, numbering, sent_json
+from server.changes import numbering
 from server.foundation.commits import PendingWrite
 from server.foundation.problems import NotFound, Problem
 from server.foundation.requests import Number, Reading, Ringing, in_shared_commit, in_shared_write, store
 from server.i18n import words
 from server.i18n.languages import LANGUAGES
+from server.keeping import holdings, sent_json
 from server.people.access import Anyone, ApiReader, SignedIn
 from server.record import history
 from server.record.access import Opened

@@ -7,12 +7,12 @@ keeps what they sent: a tablet that was revoked or a session that was closed a m
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from server.changes import devices, receive
-from server.changes.receive import Batch, Origin, Receipts
-from server.changes.sent_json import Sending
 from server.foundation.at_once import Rows, at_once
 from server.foundation.database import Database
 from server.foundation.problems import NotFound, NotSignedIn, Problem
+from server.keeping import devices, receive
+from server.keeping.receive import Batch, Origin, Receipts
+from server.keeping.sent_json import Sending
 from server.people import credentials
 from server.people.credentials import Credential, Holder
 from server.sessions import rights

@@ -13,9 +13,9 @@ from sqlalchemy.exc import IntegrityError
 from server.app import create_app
 from server.backup import BackupProblem, making, restoring
 from server.changes import emptied_list
-from server.changes.holdings import prepare, tablets
 from server.changes.models import Change, LogHead
 from server.foundation.database import Store
+from server.keeping.holdings import prepare, tablets
 from server.parked import emptying
 from server.settings import Settings
 from tests.cast import Cast

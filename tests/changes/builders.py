@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from server.changes import devices, receive, sent_json
 from server.changes.kinds import Sender
-from server.changes.receive import Origin, Receipts, SessionFacts
 from server.foundation import identifiers
 from server.foundation.database import Database
+from server.keeping import devices, receive, sent_json
+from server.keeping.receive import Origin, Receipts, SessionFacts
 from server.people.rights import ON_STAFF, RIGHTS, Right
 from server.sessions import planning
 from server.sessions.models import Session

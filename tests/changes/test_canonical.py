@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.changes.canonical import Odd, canonical
-from server.changes.sent_json import value
+from server.keeping.sent_json import value
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 SMALL = st.sampled_from([1e-7, 5e-324, -2.5e-5])

@@ -39,13 +39,13 @@ OR_REPLACE = '.prefix_with("OR REPLACE", dialect="sqlite")'
 LOG = "Change.session_id == session_id, Change.number > after)"
 LOG_BY_TIME = """Change.session_id == session_id, Change.at > (
         db.scalar(select(Change.at).where(Change.session_id == session_id, Change.number == after)) or ""))"""
-RECEIVE, HISTORY = "server/changes/receive.py", "server/record/history.py"
+RECEIVE, HISTORY = "server/keeping/receive.py", "server/record/history.py"
 REQUESTS, SENDER, PAGES = (
     "server/foundation/requests.py",
     "browser/sync/sender.ts",
     "browser/pages/forgets_person.ts",
 )
-TEST_RECEIVE, CONSERVATION = "tests/changes/test_receive.py", "tests/faults/test_conservation.py"
+TEST_RECEIVE, CONSERVATION = "tests/keeping/test_receive.py", "tests/faults/test_conservation.py"
 LEAVE = "  const leave = () => {\n"
 CLEAR_AND_LEAVE = """  const leave = async () => {
     for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
@@ -121,7 +121,7 @@ MUTATIONS = (
     Mutation(
         "what was emptied comes back when it is sent again",
         [(RECEIVE, "if id not in self.emptied:", "if True:")],
-        ["tests/changes/test_emptied.py", "tests/parked/test_emptying.py"],
+        ["tests/keeping/test_emptied.py", "tests/parked/test_emptying.py"],
     ),
     Mutation(
         "a restored backup is not emptied",

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from server.changes import fold
 from server.foundation.database import Database, Store
-from server.record import projection
 from server.record.sealed import Reader
 from server.record.state import folded
+from server.record_tables import projection
 from tests.cast import Cast
 from tests.changes.builders import OTHER_TABLET, TABLET, minute, send
 from tests.conftest import on_postgresql

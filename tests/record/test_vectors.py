@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from server.changes import fold
-from server.changes.emptied import empty
 from server.changes.models import Register, Undoing, WrittenOver
 from server.foundation import clock
 from server.foundation.database import Database, Store
+from server.keeping.emptied import empty
 from server.people.models import Person
 from server.people.rights import Right
 from server.record.sealed import Reader

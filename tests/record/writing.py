@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from server.changes.from_pages import PageChange
 from server.foundation.database import Store
+from server.keeping.from_pages import PageChange
 from server.people.models import Person
 from server.sessions import corrections
 from server.sessions.models import Session

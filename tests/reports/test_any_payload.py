@@ -14,7 +14,7 @@ from server.changes.kinds import KINDS
 from server.foundation import identifiers
 from server.foundation.database import Store
 from server.people.models import Person
-from server.record import projection
+from server.record_tables import projection
 from server.sessions import planning
 from server.settings import Settings
 from tests.cast import Cast

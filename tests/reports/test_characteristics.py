@@ -4,8 +4,8 @@ from server.foundation import identifiers
 from server.foundation.database import Store
 from server.reports.characteristics import Characteristic, characteristics
 from tests.cast import Cast
-from tests.record.tables import bring_up_to_date
 from tests.record.writing import Write, sign
+from tests.record_tables.tables import bring_up_to_date
 
 GENDER = {
     "id": "gender",

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from server.changes import sent_json
 from server.changes.models import Change, LogHead
-from server.changes.receive import Receipts
 from server.foundation import identifiers
 from server.foundation.commits import PendingWrite, write_together
 from server.foundation.database import Database, Store
 from server.foundation.problems import NotFound, NotSignedIn
+from server.keeping import sent_json
+from server.keeping.receive import Receipts
 from server.people import credentials, secrets, tablets
 from server.people.models import Person, Tablet
 from server.sync.taking_in import Post, take_in

@@ -12,17 +12,18 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, column, delete, exists, insert, or_, select, table, update
 
-from server.changes import devices, emptied_list, fold, judge, numbering
-from server.changes import parked as aside
+from server.changes import emptied_list, fold, numbering
 from server.changes.canonical import content_of
 from server.changes.emptied_list import Entry
-from server.changes.from_pages import next_n
 from server.changes.kinds import KINDS
 from server.changes.models import Change, Parked, Register, Unmerged, WrittenOver
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database, data_folder, one_process_at_a_time
 from server.foundation.problems import NotFound, Problem
 from server.i18n.words import N_
+from server.keeping import devices, judge
+from server.keeping import parked as aside
+from server.keeping.from_pages import next_n
 from server.people.models import Person
 from server.people.rights import Right
 

@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from server.foundation.command import Subcommands, add, open_store
-from server.record import up_to_date
+from server.record_tables import up_to_date
 from server.settings import Settings
 
 

@@ -12,12 +12,12 @@ from server.changes import fold
 from server.changes.models import Unmerged
 from server.foundation import identifiers
 from server.foundation.database import Store
-from server.record import moved_on, projection, up_to_date
-from server.record.models import NoteRecord, SeatRecord
+from server.record_tables import moved_on, projection, up_to_date
+from server.record_tables.models import NoteRecord, SeatRecord
 from server.sessions.models import Staff
 from tests.cast import Cast
-from tests.record.tables import bring_up_to_date, written
 from tests.record.writing import Write, sign
+from tests.record_tables.tables import bring_up_to_date, written
 
 SAID = " ".join(("what", "they", "said"))
 

@@ -7,16 +7,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from server.changes import emptied, emptied_list, fold, parked
+from server.changes import emptied_list, fold
 from server.changes.emptied_list import KeyMissing
-from server.changes.holdings import prepare, tablets
 from server.changes.kinds import KINDS, Sender
 from server.changes.models import Change, Parked
-from server.changes.parked import InvalidPayload
-from server.changes.receive import SessionFacts
 from server.foundation.audit import AuditEntry
 from server.foundation.database import Database, Store
 from server.foundation.problems import NotFound
+from server.keeping import emptied, parked
+from server.keeping.holdings import prepare, tablets
+from server.keeping.parked import InvalidPayload
+from server.keeping.receive import SessionFacts
 from server.people.rights import NONE, Right
 from tests.cast import Cast
 from tests.changes.builders import OTHER_TABLET, STAFF, TABLET, change, marked, send, written

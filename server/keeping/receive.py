@@ -8,15 +8,16 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
-from server.changes import emptied_list, fold, holdings, judge, numbering
+from server.changes import emptied_list, fold, numbering
 from server.changes.canonical import content_of_odd
 from server.changes.kinds import KINDS, Sender
 from server.changes.models import Change, Parked
-from server.changes.sent_json import Sending, Sent, ascii_json
 from server.foundation import clock, identifiers
 from server.foundation.at_once import Rows, Statement, at_once, is_among, strings
 from server.foundation.database import Database, data_folder
 from server.foundation.problems import Busy
+from server.keeping import holdings, judge
+from server.keeping.sent_json import Sending, Sent, ascii_json
 
 # Built once, and of tables instead of classes: both cost more than most of these statements take to run.
 LOG, PARKED = Change.__table__.c, Parked.__table__.c

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.changes import judge, sent_json
 from server.changes.kinds import Sender
 from server.changes.models import Parked
-from server.changes.receive import Origin, SessionFacts, begin
 from server.foundation.database import Database
 from server.foundation.problems import Problem
 from server.i18n.words import N_
+from server.keeping import judge, sent_json
+from server.keeping.receive import Origin, SessionFacts, begin
 from server.people.rights import NONE, Right
 
 TAKEN_IN, LEFT_ASIDE = "taken_in", "left_aside"

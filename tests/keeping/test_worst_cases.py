@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from server.changes import sent_json
 from server.foundation.problems import Problem, Unreadable
+from server.keeping import sent_json
 from tests.changes.builders import TABLET
 
 MIB = 1024 * 1024

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from server.changes.models import LogHead, Unmerged
 from server.foundation.database import Database
 from server.record import opening
-from server.record.models import Projected
+from server.record_tables.models import Projected
 from server.sessions.models import Session
 
 CODE = ("changes", "record")

@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import func, select
 
 from server.changes import fold
-from server.changes.devices import DeviceOfAnother
 from server.changes.models import Change, Parked, Register, Unmerged
 from server.foundation.database import Database, Store
+from server.keeping.devices import DeviceOfAnother
 from server.people.rights import TEAM
 from tests.breaking import KEEPING_A_REGISTER, refused
 from tests.cast import Cast

@@ -3,12 +3,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from server.changes import from_pages, holdings
-from server.changes.from_pages import PageChange
 from server.changes.models import Change
 from server.foundation.audit import AuditEntry
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Unreadable
+from server.keeping import from_pages, holdings
+from server.keeping.from_pages import PageChange
 from server.sessions import closing, corrections
 from server.sessions.models import Session
 from tests.cast import Cast

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from server.changes import from_pages, sent_json
 from server.changes.models import Parked
 from server.foundation.database import Database
 from server.foundation.problems import Unreadable
+from server.keeping import from_pages, sent_json
 from tests.cast import Cast
 from tests.changes.builders import TABLET, change, marked, send
 

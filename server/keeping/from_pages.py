@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from server.changes import devices
 from server.changes.kinds import Sender
 from server.changes.models import Change
-from server.changes.receive import Origin, SessionFacts, begin
-from server.changes.sent_json import Sent
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem, Unreadable
 from server.i18n.words import N_
+from server.keeping import devices
+from server.keeping.receive import Origin, SessionFacts, begin
+from server.keeping.sent_json import Sent
 
 A_MILLISECOND = timedelta(milliseconds=1)
 # Latest `at` that can be followed by another: a tablet whose clock was far ahead may have used any later one.

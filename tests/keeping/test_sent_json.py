@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.changes import sent_json
-from server.changes.sent_json import ODD
 from server.foundation.problems import Problem, TooLarge, Unreadable
+from server.keeping import sent_json
+from server.keeping.sent_json import ODD
 from tests.changes.builders import TABLET, marked
 
 ENVELOPE = json.dumps({"device": TABLET, "changes": [marked(), marked("asked")]})

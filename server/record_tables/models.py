@@ -4,7 +4,7 @@ They hold what anybody may read to whom a record is open, and nothing else: no s
 nothing sealed, no private note, and of a participant without a recorded consent form not even a row. Rows that name a
 participant have a foreign key to one who stands here, so the database itself refuses the others.
 
-`record.up_to_date` writes them, when they are read; a session's rows go with its row in `projected`.
+`record_tables.up_to_date` writes them, when they are read; a session's rows go with its row in `projected`.
 """
 
 from typing import Any

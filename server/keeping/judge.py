@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from server.changes.canonical import Odd, canonical, content_of
 from server.changes.kinds import KINDS, Sender
 from server.changes.models import SUBJECT
-from server.changes.sent_json import LARGEST, is_uuid
+from server.keeping.sent_json import LARGEST, is_uuid
 
 FIELDS = {"id", "n", "kind", "subject", "at", "payload", "base"}
 AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")

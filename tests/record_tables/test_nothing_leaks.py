@@ -8,11 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from server.foundation import identifiers
 from server.foundation.database import Store
-from server.record.models import SeatRecord
+from server.record_tables.models import SeatRecord
 from server.sessions.models import Staff
 from tests.cast import Cast
-from tests.record.tables import bring_up_to_date
 from tests.record.writing import Write, sign
+from tests.record_tables.tables import bring_up_to_date
 
 OPEN, AWAY = "OPENWORD", "SEALEDWORD"
 HELD, INSIDE = "0193c000-eeee-7000-8000-0000000000a1", "0193c000-eeee-7000-8000-0000000000a2"

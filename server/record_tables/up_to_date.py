@@ -19,10 +19,10 @@ from server.foundation.database import Database, Store
 from server.foundation.problems import Busy
 from server.foundation.upsert import insert_if_new
 from server.guides.models import GuideVersion
-from server.record import projection
-from server.record.models import Projected
-from server.record.moved_on import Moved, moved_on
-from server.record.projection import Rows
+from server.record_tables import projection
+from server.record_tables.models import Projected
+from server.record_tables.moved_on import Moved, moved_on
+from server.record_tables.projection import Rows
 
 log = logging.getLogger(__name__)
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select
 
-from server.changes import devices
 from server.changes.models import Change, Holding, Parked
 from server.foundation import clock
 from server.foundation.database import Database
 from server.foundation.upsert import insert_or_update
+from server.keeping import devices
 
 
 @dataclass(frozen=True)

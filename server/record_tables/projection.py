@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from server.changes.payloads import NOT_PARTICIPANTS, PRIVATE
-from server.changes.sent_json import is_uuid
 from server.changes.subjects import is_field_note
 from server.foundation.database import Base, Database
 from server.guides.models import GuideVersion
-from server.record import answer_values, minutes, models
+from server.keeping.sent_json import is_uuid
+from server.record import answer_values, minutes
 from server.record.answers import AnswerHead
 from server.record.moments import Moment
 from server.record.participants import Participant
@@ -19,6 +19,7 @@ from server.record.sealed import Reader
 from server.record.state import State, folded
 from server.record.texts import TextHead
 from server.record.turns import Turn
+from server.record_tables import models
 
 Row = dict[str, Any]
 Rows = dict[type[Base], list[Row]]

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import inspect, select, true
 
 from server.foundation.database import Database, Store
-from server.record import up_to_date
-from server.record.models import OfSession, Projected
+from server.record_tables import up_to_date
+from server.record_tables.models import OfSession, Projected
 
 TABLES = [Projected, *OfSession.__subclasses__()]
 

@@ -1,0 +1,27 @@
+"""The record tables of the study named in the address, brought up to date."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+from anyio import from_thread
+from fastapi import Depends, Request
+
+from server.foundation.database import Database
+from server.foundation.requests import Reading, in_shared_commit, store
+from server.record_tables.up_to_date import bring_up_to_date
+from server.sessions.models import Session
+from server.studies.access import StudyToCompare
+
+
+def record_of_study(request: Request, study: StudyToCompare, db: Reading) -> Database:
+    """A snapshot in which the record tables of the study named in the address are up to date."""
+    opened = store(request)
+
+    def write(do: Callable[[Database], object]) -> None:
+        from_thread.run(in_shared_commit, opened, do)
+
+    bring_up_to_date(db, write, Session.study_id == study.id)
+    return db
+
+
+RecordOfStudy = Annotated[Database, Depends(record_of_study, scope="function")]

@@ -1,0 +1,3 @@
+from tests.record.writing import write
+
+__all__ = ["write"]
