@@ -3,6 +3,7 @@ import { mock, test } from "node:test";
 import { Connection } from "../../browser/store/connection";
 import { Drafts } from "../../browser/store/drafts";
 import { Store } from "../../browser/store/store";
+import { breaking, takesNothing } from "./breaking";
 import { settled, storage } from "./world";
 
 /** A tablet's drafts of one session; each call of `open` is another page over the same storage. */
@@ -23,7 +24,7 @@ async function tablet(name: string) {
   const killed = (key: string, was: string | null) =>
     was === null ? storage.removeItem(inPage(key)) : storage.setItem(inPage(key), was);
   const inPage = (key: string) => `kikao-${name} draft s1 ${key}`;
-  return { open, wait, said, store, killed, inPage };
+  return { open, wait, said, killed, inPage };
 }
 
 test.afterEach(() => mock.timers.reset());
@@ -94,8 +95,8 @@ test("what was begun and never kept is known", async () => {
   ]);
 });
 
-test("a full localStorage loses nothing, and a database that takes nothing is said until it does", async () => {
-  const { open, wait, said, store } = await tablet("full");
+test("a full localStorage loses nothing, and a database that takes nothing is said until it does", async (t) => {
+  const { open, wait, said } = await tablet("full");
   const drafts = await open();
   storage.full = true;
   drafts.keep("note", "half a sentence");
@@ -105,12 +106,11 @@ test("a full localStorage loses nothing, and a database that takes nothing is sa
     ["half a sentence", "half a sentence", [false]],
   );
   storage.full = false;
-  const { write } = store.connection;
-  store.connection.write = () => Promise.reject(new Error("full"));
+  const full = breaking(t, takesNothing);
   drafts.keep("note", "half a sentence, and");
   await wait(500);
   assert.equal(said.at(-1), true);
-  store.connection.write = write;
+  full.end();
   await wait(500);
   assert.equal(said.at(-1), false);
 });

@@ -3,13 +3,14 @@ import test, { type TestContext } from "node:test";
 import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
 import { type Change, type LogChange, mintId } from "../../browser/store/change";
 import { acknowledge, askServersMemory, lookForMark, storageWasCleared } from "../../browser/store/cleared_storage";
-import { Connection, StorageFailed } from "../../browser/store/connection";
+import { StorageFailed } from "../../browser/store/connection";
 import type { KeptKit } from "../../browser/store/kept_kit";
 import { droppedOf } from "../../browser/store/keys";
 import { dropOld, ownIds } from "../../browser/store/old_copies";
 import { Store } from "../../browser/store/store";
 import { Tabs } from "../../browser/sync/tabs";
 import { dropOldOnceHeard, Tablet } from "../../browser/tablet/tablet";
+import { breaking, takesNothing } from "./breaking";
 import { FakeServer } from "./fake_server";
 import { append, repairs, seeEpoch } from "./some";
 import { storage } from "./world";
@@ -163,11 +164,7 @@ test("where both storages were cleared the server still knows the tablet; a desk
   assert.equal(storageWasCleared.value, null);
 });
 
-test("a storage that takes nothing is said at the start, before anything can be typed", async () => {
-  class Full extends Connection {
-    override write<T>(): Promise<T> {
-      return Promise.reject(new StorageFailed(new DOMException("private", "QuotaExceededError")));
-    }
-  }
-  await assert.rejects(Store.open("full", new Full("kikao-full")), StorageFailed);
+test("a storage that takes nothing is said at the start, before anything can be typed", async (t) => {
+  breaking(t, takesNothing);
+  await assert.rejects(Store.open("full"), StorageFailed);
 });

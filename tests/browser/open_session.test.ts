@@ -3,6 +3,7 @@ import test from "node:test";
 import { type Change, mintId } from "../../browser/store/change";
 import { noteMoment } from "../../browser/tablet/notes";
 import { presence } from "../../browser/tablet/presence";
+import { breaking, takesNothing } from "./breaking";
 import { ASSISTANT, ELSEWHERE, MODERATOR, open, other, SESSION, scene } from "./session_scene";
 import { settled } from "./world";
 
@@ -148,13 +149,12 @@ test("who writes over a shown version writes over its equals, and a form over th
 
 test("a draft that the tablet does not keep is said", async (t) => {
   const { open, wait } = await scene(t);
-  const { session, tablet } = await open();
-  const { connection } = tablet.store;
-  const write = t.mock.method(connection, "write", () => Promise.reject(new Error("full")));
+  const { session } = await open();
+  const full = breaking(t, takesNothing);
   session.drafts.keep("rich", "half a sentence");
   await settled();
   assert.deepEqual([session.status.value.problem, session.drafts.read("rich")], ["storage", "half a sentence"]);
-  write.mock.restore();
+  full.end();
   await wait(500);
   assert.equal(session.status.value.problem, null);
 });

@@ -4,8 +4,8 @@ import test from "node:test";
 import type { Receipt } from "../../browser/contract/answers";
 import { applyReceipts, cursor, receive } from "../../browser/store/arrivals";
 import { mintId } from "../../browser/store/change";
-import { Connection, type Writing } from "../../browser/store/connection";
-import { Store } from "../../browser/store/store";
+import { StorageFailed } from "../../browser/store/connection";
+import { breaking, impatiently } from "./breaking";
 import { append, seeEpoch } from "./some";
 import { mark, opened, SESSION, theirs } from "./store_scene";
 
@@ -115,7 +115,7 @@ test("receipts of the old log say nothing about the new one", async () => {
   );
 });
 
-test("while all is offered again a tap is written between, and who stops in the middle begins again", async () => {
+test("while all is offered again a tap is written between, and who stops in the middle begins again", async (t) => {
   const store = await opened();
   await seeEpoch(store, "one");
   for (let part = 0; part < 6; part++) {
@@ -123,11 +123,10 @@ test("while all is offered again a tap is written between, and who stops in the 
     const receipts = made.map(({ id, n }): Receipt => ({ id, status: "kept", number: n }));
     await applyReceipts(store, SESSION, receipts, "one");
   }
-  const write = store.connection.write.bind(store.connection);
   let writes = 0;
-  store.connection.write = (work, limit) =>
-    ++writes === 3 ? Promise.reject(new Error("the tab is closed")) : write(work, limit);
-  await assert.rejects(seeEpoch(store, "two"));
+  const stopped = breaking(t, ({ mode }) => (mode === "readwrite" && ++writes >= 3 ? "full" : undefined));
+  await assert.rejects(seeEpoch(store, "two"), StorageFailed);
+  stopped.end();
   assert.equal((await store.waiting(SESSION, 2_000)).length, 500);
   assert.deepEqual(
     await receive(store, SESSION, [theirs(1)], { epoch: "one" }),
@@ -141,14 +140,8 @@ test("while all is offered again a tap is written between, and who stops in the 
   assert.equal((await store.waiting(SESSION, 2_000)).length, 1_201);
 });
 
-test("an epoch that was written and never answered is told all the same", async () => {
-  class Unanswered extends Connection {
-    override async write<T>(work: (writing: Writing) => Promise<T>, limit?: number): Promise<T> {
-      await super.write(work, limit);
-      return super.write(work, limit);
-    }
-  }
-  const store = await Store.open("epoch unanswered", new Unanswered("kikao-epoch-unanswered"));
+test("an epoch that was written and never answered is told all the same", async (t) => {
+  const store = await opened();
   await seeEpoch(store, "one");
-  assert.equal(await seeEpoch(store, "two"), true);
+  assert.equal(await impatiently(t, () => seeEpoch(store, "two")), true);
 });

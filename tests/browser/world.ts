@@ -66,9 +66,13 @@ export function happens(name: "online" | "pageshow" | "visibilitychange"): void 
   (name === "visibilitychange" ? tree : page).dispatchEvent(new Event(name));
 }
 
+export async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Lets everything that is under way come to rest; timers stay where they are. */
-export async function settled(): Promise<void> {
-  for (let i = 0; i < 150; i++) await new Promise((resolve) => setImmediate(resolve));
+export function settled(): Promise<void> {
+  return turns(150);
 }
 
 /** Much work takes more rounds than little: waits for its end, and fails when it does not come. */
