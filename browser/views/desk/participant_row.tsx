@@ -115,8 +115,9 @@ function Withdraw({ participant, close }: Omit<Props, "undo"> & { close: () => v
     <Dialog title={fill(_("{name} withdraws consent"), { name: `P${participant.number}` })} close={close}>
       <p>
         {_(
-          "Questionnaire, seat and consent details go at once. Every other place with this number is listed for " +
-            "the site lead, who decides. A tap on “Leaves” is for somebody who only goes home.",
+          "From now on, notes and turns with this number are held, and the answers count in no table and no " +
+            "comparison. Nothing is deleted by this: it all stays in the record of this session. Consent cannot be " +
+            "recorded again here. A tap on “Leaves” is for somebody who only goes home.",
         )}
       </p>
       <div class="actions">

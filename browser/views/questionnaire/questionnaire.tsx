@@ -113,7 +113,7 @@ function AllDone({ any }: { any: boolean }) {
     <div class="stack">
       <p class="lead" role="status">
         {any
-          ? _("All questionnaires are complete. Put the paper back with the forms.")
+          ? _("All questionnaires are complete. Lock the paper away apart from the consent forms.")
           : _("Nobody has a number yet. The desk gives them, or “Someone more” here.")}
       </p>
       <p class="actions">
