@@ -29,6 +29,7 @@ export const RIGHTS = {
   "recorder.zero": ["write_record"],
   "recorder.stopped": ["write_record"],
   "question.now": ["write_record"],
+  "talk.assigned": ["write_record"],
   "question.marked": ["write_record"],
   "sub.marked": ["write_record"],
   "question.added": ["write_record"],

@@ -11,6 +11,7 @@ export interface Payloads {
   "recorder.zero": Zero;
   "recorder.stopped": RecorderStopped;
   "question.now": QuestionNow;
+  "talk.assigned": TalkAssigned;
   "question.marked": QuestionMarked;
   "sub.marked": SubMarked;
   "question.added": QuestionAdded;
@@ -53,6 +54,13 @@ export interface RecorderStopped {
 export interface QuestionNow {
   how: "asked" | "drifted";
   since?: string | null;
+}
+/** A stretch of talk belongs to another question than the one that was tapped. */
+export interface TalkAssigned {
+  question: string;
+  since: string;
+  until: string;
+  reason?: string | null;
 }
 export interface QuestionMarked {
   mark: "enough" | "some" | "left_out" | "open";

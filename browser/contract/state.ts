@@ -8,7 +8,7 @@ export interface State {
   /** Subjects with a text that this person may not read */
   sealed: string[];
   now: Now | null;
-  /** In the order of `since` */
+  /** In the order of `since`, with the stretches that were assigned to another question */
   nows: Now[];
   status: "planned" | "running" | "ended" | "closed";
   paused: boolean;
@@ -48,6 +48,8 @@ export interface Now {
   question: string;
   since: string;
   how: "asked" | "drifted";
+  /** The question that was tapped, where the stretch was assigned to another one. */
+  was?: string;
 }
 export interface QuestionMark {
   asked: string | null;

@@ -2,6 +2,7 @@
 
 import { LIFE } from "../contract/facts";
 import type { Now, QuestionMark, State, SubMark } from "../contract/state";
+import { assign } from "./assigned";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
 import { given, notNull, said } from "./payload";
@@ -42,8 +43,8 @@ export function questionNow(log: LogIndex): Pick<State, "now" | "nows"> {
     .flatMap((subject) => log.all("question.now", subject))
     .sort(earlierFirst);
   const newest = asked.at(-1);
-  const nows = asked.map(asNow).sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
-  return { now: newest ? asNow(newest) : null, nows };
+  const tapped = asked.map(asNow).sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return { now: newest ? asNow(newest) : null, nows: assign(tapped, log) };
 }
 
 function asNow(change: FoldedAs<"question.now">): Now {
@@ -52,8 +53,11 @@ function asNow(change: FoldedAs<"question.now">): Now {
 
 export function questions(log: LogIndex): Record<string, QuestionMark> {
   const asked = new Map<string, string>();
-  for (const { question, since } of questionNow(log).nows) if (!asked.has(question)) asked.set(question, since);
-  const marks = log.each("question", log.subjects("question.now", "question.marked"), (id) => {
+  for (const { question, since } of questionNow(log).nows) {
+    if (question && !asked.has(question)) asked.set(question, since);
+  }
+  const ids = new Set([...log.subjects("question.now", "question.marked"), ...asked.keys()]);
+  const marks = log.each("question", [...ids], (id) => {
     const { mark, reason } = said(log.newest("question.marked", id));
     return !mark || mark === "open" ? { mark: null } : { mark, ...given({ reason }) };
   });

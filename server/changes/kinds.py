@@ -100,6 +100,7 @@ KINDS = {
         Kind("recorder.zero", says.Zero, N_("Zero of the recording corrected")),
         Kind("recorder.stopped", says.RecorderStopped, N_("Recorder stopped")),
         Kind("question.now", says.QuestionNow, N_("Question now"), RegisterBy.CHANGE),
+        Kind("talk.assigned", says.TalkAssigned, N_("Talk assigned to another question")),
         Kind("question.marked", says.QuestionMarked, N_("Mark on a key question")),
         Kind("sub.marked", says.SubMarked, N_("Mark on a sub question"), RegisterBy.MARK),
         Kind("question.added", says.QuestionAdded, N_("Question added"), brings=True),

@@ -67,6 +67,15 @@ class QuestionNow(Payload):
     since: Stamp | None = None
 
 
+class TalkAssigned(Payload):
+    """A stretch of talk belongs to another question than the one that was tapped."""
+
+    question: Name
+    since: Stamp
+    until: Stamp
+    reason: Text | None = None
+
+
 class QuestionMarked(Payload):
     mark: Literal["enough", "some", "left_out", "open"]
     reason: Text | None = None

@@ -29,6 +29,8 @@ LABELS = {
     "value": N_("Answer"),
     "kind": N_("Kind of note"),
     "count": N_("How many"),
+    "since": N_("From"),
+    "until": N_("Until"),
     "participant": N_("Participant"),
     "instead_of": N_("Instead of"),
     "section": N_("Section"),

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from server.foundation.clock import time_of
-from server.record.questions import AddedQuestion, Now
+from server.record.assigned import Now
+from server.record.questions import AddedQuestion
 
 Stretch = tuple[datetime, datetime]
 Stretches = list[tuple[str, str | None]]

@@ -5,12 +5,7 @@ from typing import Literal
 from server.changes.payloads import LeftOut
 from server.changes.registers import OrderKey, Registers, RegisterValue
 from server.foundation.json_model import Given, JsonModel
-
-
-class Now(JsonModel):
-    question: str
-    since: str
-    how: Literal["asked", "drifted"]
+from server.record.assigned import Now, assign
 
 
 class QuestionsNow(JsonModel):
@@ -18,7 +13,7 @@ class QuestionsNow(JsonModel):
 
     now: Now | None
     nows: list[Now]
-    """In the order of `since`"""
+    """In the order of `since`, with the stretches that were assigned to another question"""
 
 
 class QuestionMark(JsonModel):
@@ -47,7 +42,8 @@ class AddedQuestion(JsonModel):
 
 def questions_now(registers: Registers) -> QuestionsNow:
     asked = [now_of(change) for change in registers.all("question.now")]
-    return QuestionsNow(now=asked[-1] if asked else None, nows=sorted(asked, key=lambda now: now.since))
+    tapped = sorted(asked, key=lambda now: now.since)
+    return QuestionsNow(now=asked[-1] if asked else None, nows=assign(tapped, registers))
 
 
 def now_of(change: RegisterValue) -> Now:
@@ -57,10 +53,11 @@ def now_of(change: RegisterValue) -> Now:
 def questions(registers: Registers, nows: list[Now]) -> dict[str, QuestionMark]:
     asked: dict[str, str] = {}
     for now in nows:
-        asked.setdefault(now.question, now.since)
+        if now.question:
+            asked.setdefault(now.question, now.since)
     return {
         subject: mark_of(registers.newest("question.marked", subject), asked.get(subject))
-        for subject in registers.subjects("question.now", "question.marked")
+        for subject in sorted({*registers.subjects("question.now", "question.marked"), *asked})
     }
 
 

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from server.record import minutes
-from server.record.questions import Now
+from server.record.assigned import Now
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SECTIONS = {"welcome": "welcome", "collaboration.key": "collaboration", "culture.key": "culture"}
