@@ -29,10 +29,10 @@ def loaded_with(name: str) -> set[str]:
     return {name}.union(*(loaded_with(other) for other in at_once))
 
 
-def test_the_rooms_scripts_weigh_at_most_40_kb(manifest: dict[str, Any]) -> None:
+def test_the_rooms_scripts_weigh_at_most_45_kb(manifest: dict[str, Any]) -> None:
     entries = manifest["entries"]
     scripts = set().union(*(loaded_with(entries[name]) for name in ("shell.js", "room.js") if name in entries))
-    assert 1_000 < sum(gzipped(name) for name in scripts) <= 40_000
+    assert 1_000 < sum(gzipped(name) for name in scripts) <= 45_000
 
 
 def test_the_styles_weigh_at_most_12_kb(manifest: dict[str, Any]) -> None:
