@@ -18,18 +18,18 @@ export function ClockLine() {
   return (
     <p class="clock-line">
       <time class="clock">{time(now)}</time>
+      {state.value.paused && running && <b>{_("Pause")}</b>}
       {running && next && (
         <span class="next">
           <GuideText item={next} field="title" /> <b>{fill(_("at {time}"), { time: time(course.next!.starts) })}</b>
         </span>
       )}
       {running && <span>{standing(course.behind)}</span>}
+      {running && course.behind > 0 && <span>{left(session, course.ends - now)}</span>}
       {running && <span>{fill(_("end {time}"), { time: time(course.ends) })}</span>}
-      {running && course.behind > 0 && <span class="must-ask">{left(session, course.ends - now)}</span>}
       {state.value.status === "planned" && (
         <span>{fill(_("planned for {time}"), { time: session.hourMinute(kit.session.starts_at) })}</span>
       )}
-      {state.value.paused && running && <b>{_("Pause")}</b>}
     </p>
   );
 }

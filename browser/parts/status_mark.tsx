@@ -1,7 +1,7 @@
 import { useSession } from "../hooks/use_session";
 import type { OpenSession } from "../tablet/open_session";
 import { problemWords, troubleWords } from "../tablet/trouble_words";
-import { _, fill } from "../words/catalogue";
+import { _, _n, fill } from "../words/catalogue";
 import { RescueButton } from "./rescue_button";
 
 /** "saved", or when something is unsent: on this tablet, on the server, how many to send. */
@@ -12,15 +12,22 @@ export function StatusMark() {
   if (problem === "storage") return null;
   return (
     <p class={waiting || problem ? "saved waiting" : "saved"} role="status">
-      {waiting
-        ? fill(_("on this tablet {stored}, on the server {sent}, {n} to send"), {
-            stored: time(stored_at),
-            sent: time(sent_at),
-            n: waiting,
-          })
-        : problem === "offline"
-          ? _("saved on this tablet, no network")
-          : !problem && _("saved")}
+      {waiting ? (
+        <>
+          <span class="in-full">
+            {fill(_("on this tablet {stored}, on the server {sent}, {n} to send"), {
+              stored: time(stored_at),
+              sent: time(sent_at),
+              n: waiting,
+            })}
+          </span>
+          <span class="in-short">{fill(_n("{n} to send", "{n} to send", waiting), { n: waiting })}</span>
+        </>
+      ) : problem === "offline" ? (
+        _("saved on this tablet, no network")
+      ) : (
+        !problem && _("saved")
+      )}
       {problem === "sign_in" && (
         <a class="button quiet" href={`/sign-in?next=${encodeURIComponent(location.pathname + location.hash)}`}>
           {problemWords(problem)}

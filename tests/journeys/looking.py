@@ -10,12 +10,13 @@ TOUCH = 44
 AXE = (ROOT / "browser/node_modules/axe-core/axe.min.js").read_text("utf-8")
 
 # Strips that are meant to be pushed along are navigation or take the focus; nothing else scrolls sideways or is
-# cut off there.
+# cut off there but what says so itself (…).
 LAYOUT = """(touch) => {
   const shown = [...document.querySelectorAll("html, body *")].filter((one) => one.checkVisibility());
   const wide = shown
     .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
-    .filter((one) => !one.closest("nav, .hidden-text, select, input, [tabindex='0']"));
+    .filter((one) => !one.closest("nav, .hidden-text, select, input, [tabindex='0']"))
+    .filter((one) => getComputedStyle(one).textOverflow !== "ellipsis");
   const low = shown.filter((one) => one.matches("button, a.button, summary, select"))
     .filter((one) => one.getBoundingClientRect().height < touch - 0.5);
   const named = (words) => (one) => `${words}: ${one.outerHTML.slice(0, 160)}`;

@@ -7,7 +7,7 @@ from playwright.sync_api import Route, expect
 
 from server.foundation import identifiers
 from tests.journeys.looking import Looking
-from tests.journeys.pages import Desk
+from tests.journeys.pages import Desk, Room
 from tests.journeys.people import Cast
 from tests.journeys.serving import Kikao, Script
 
@@ -51,6 +51,27 @@ def test_nothing_jumps_under_the_finger_while_a_tap_is_being_sent(kikao: Kikao, 
     desk.page.locator(".map .seat.not-yet").first.click()
     expect(desk.page.locator(".top-bar .saved.waiting")).to_be_visible()
     assert desk.page.locator("main").bounding_box() == before
+
+
+def test_head_and_foot_of_the_room_stay_where_they_are(kikao: Kikao, cast: Cast) -> None:
+    """Whatever is marked, said to have been done or late: nothing moves under a finger, and undo lies on nothing."""
+    moderator, assistant = (kikao.script(f"{role}.bgu@kikao.example") for role in ("moderator", "assistant"))
+    session = moderator.session("BGU-S2")
+    set_going(session, moderator, assistant)
+    room = Room(cast.call("moderator.bgu@kikao.example"), session)
+    page = room.page
+    page.clock.install()
+    room.open()
+    held = [page.locator(part) for part in (".top-bar", ".section-view", ".foot", ".star")]
+    for width, height in ((1180, 820), (960, 600), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        room.saved()
+        before = [part.bounding_box() for part in held]
+        page.clock.fast_forward("01:00:00")
+        room.star()
+        assert [part.bounding_box() for part in held] == before
+        foot, undo = page.locator(".foot").bounding_box(), page.locator(".undo button").bounding_box()
+        assert foot and undo and undo["y"] + undo["height"] <= foot["y"]
 
 
 def is_sending(url: str) -> bool:
