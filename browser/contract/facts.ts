@@ -32,6 +32,7 @@ export const RIGHTS = {
   "talk.assigned": ["write_record"],
   "question.marked": ["write_record"],
   "sub.marked": ["write_record"],
+  "summary.answered": ["write_record"],
   "question.added": ["write_record"],
   "question.removed": ["write_record"],
   "participant.added": ["write_record"],

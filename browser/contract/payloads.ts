@@ -14,6 +14,7 @@ export interface Payloads {
   "talk.assigned": TalkAssigned;
   "question.marked": QuestionMarked;
   "sub.marked": SubMarked;
+  "summary.answered": SummaryAnswered;
   "question.added": QuestionAdded;
   "question.removed": Empty;
   "participant.added": ParticipantAdded;
@@ -69,6 +70,10 @@ export interface QuestionMarked {
 export interface SubMarked {
   mark: "came_up" | "asked" | "left_out" | "open";
   reason?: ("covered" | "time" | "does_not_fit" | "too_sensitive" | "other") | null;
+}
+/** What the group said to the moderator's summary: the participants' own check of it. */
+export interface SummaryAnswered {
+  answer: "confirmed" | "corrected" | "not_confirmed" | "open";
 }
 export interface QuestionAdded {
   section: string;

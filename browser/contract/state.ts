@@ -18,6 +18,7 @@ export interface State {
   stretches: [string, string | null][];
   questions: Record<string, QuestionMark>;
   subs: Record<string, SubMark>;
+  summary?: Summary;
   added: Record<string, AddedQuestion>;
   checks: Record<string, Check>;
   recorder: Record<string, RecorderPart>;
@@ -64,6 +65,11 @@ export interface SubMark {
 export interface SubLeftOut {
   at: string;
   reason?: "covered" | "time" | "does_not_fit" | "too_sensitive" | "other";
+}
+/** What the group said to the moderator's summary of the talk. */
+export interface Summary {
+  answer: "confirmed" | "corrected" | "not_confirmed";
+  at: string;
 }
 export interface AddedQuestion {
   section: string;

@@ -81,6 +81,13 @@ function subMark(marks: readonly FoldedAs<"sub.marked">[]): SubMark {
   return shown;
 }
 
+export function summary(log: LogIndex): Pick<State, "summary"> {
+  const answered = log.subjects("summary.answered").flatMap((subject) => log.all("summary.answered", subject));
+  const newest = answered.sort(earlierFirst).at(-1);
+  const { answer } = said(newest);
+  return newest && answer && answer !== "open" ? { summary: { answer, at: newest.at } } : {};
+}
+
 export function added(log: LogIndex): State["added"] {
   const ever = log.each("added", log.subjects("question.added"), (id) => {
     const newest = log.newestOf(id, "question.added", "question.removed")!;

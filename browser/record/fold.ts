@@ -3,7 +3,7 @@
  */
 
 import type { State } from "../contract/state";
-import { added, checks, life, questionNow, questions, recorder, subs } from "./course";
+import { added, checks, life, questionNow, questions, recorder, subs, summary } from "./course";
 import type { Folded, StaffMember } from "./folded";
 import { LogIndex } from "./log_index";
 import { bringbacks, lines, moments, shared, signed } from "./notes";
@@ -23,6 +23,7 @@ export function stateOf(log: LogIndex, closed: boolean): State {
     ...log.part("nows", () => questionNow(log)),
     questions: log.part("questions", () => questions(log)),
     subs: log.part("subs", () => subs(log)),
+    ...log.part("summary", () => summary(log)),
     added: log.part("added", () => added(log)),
     checks: log.part("checks", () => checks(log)),
     recorder: log.part("recorder", () => recorder(log)),

@@ -103,6 +103,7 @@ KINDS = {
         Kind("talk.assigned", says.TalkAssigned, N_("Talk assigned to another question")),
         Kind("question.marked", says.QuestionMarked, N_("Mark on a key question")),
         Kind("sub.marked", says.SubMarked, N_("Mark on a sub question"), RegisterBy.MARK),
+        Kind("summary.answered", says.SummaryAnswered, N_("Answer to the summary")),
         Kind("question.added", says.QuestionAdded, N_("Question added"), brings=True),
         Kind("question.removed", says.Empty, N_("Added question taken out")),
         Kind("participant.added", says.ParticipantAdded, N_("Participant added"), brings=True),

@@ -86,6 +86,12 @@ class SubMarked(Payload):
     reason: LeftOut | None = None
 
 
+class SummaryAnswered(Payload):
+    """What the group said to the moderator's summary: the participants' own check of it."""
+
+    answer: Literal["confirmed", "corrected", "not_confirmed", "open"]
+
+
 class QuestionAdded(Payload):
     section: Name
     after: Name | None = None

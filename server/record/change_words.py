@@ -27,6 +27,7 @@ LABELS = {
     "note": N_("Note"),
     "number": N_("Number"),
     "value": N_("Answer"),
+    "answer": N_("Answer"),
     "kind": N_("Kind of note"),
     "count": N_("How many"),
     "since": N_("From"),
@@ -61,10 +62,18 @@ LEFT_OUT: dict[LeftOut, str] = {
     "other": N_("another reason"),
 }
 
+SUMMARY = {
+    "confirmed": N_("confirmed"),
+    "corrected": N_("corrected"),
+    "not_confirmed": N_("not confirmed"),
+}
+"""What a group says to the summary."""
+
 VALUES: dict[str, Mapping[Any, str]] = {
     "kind": NOTE_KINDS,
     "reason": LEFT_OUT,
     "field": HEADINGS,
+    "answer": SUMMARY | {"open": N_("No answer yet")},
     "how": {"asked": N_("asked"), "drifted": N_("The talk has moved here")},
     "mark": {
         "came_up": N_("came up"),

@@ -33,6 +33,13 @@ class SubMark(JsonModel):
     left_out: SubLeftOut | None
 
 
+class Summary(JsonModel):
+    """What the group said to the moderator's summary of the talk."""
+
+    answer: Literal["confirmed", "corrected", "not_confirmed"]
+    at: str
+
+
 class AddedQuestion(JsonModel):
     section: str
     after: Given[str] = None
@@ -90,6 +97,13 @@ def first_after(registers: Registers, subject: str, mark: RegisterValue | None, 
     if mark.first > wiped:
         return mark.first[0]
     return registers.first_after(("sub.marked", subject, mark.slot), wiped)
+
+
+def summary(registers: Registers) -> Summary | None:
+    answered = registers.all("summary.answered")
+    if not answered or answered[-1].payload["answer"] == "open":
+        return None
+    return Summary(answer=answered[-1].payload["answer"], at=answered[-1].at)
 
 
 def added(registers: Registers) -> dict[str, AddedQuestion]:

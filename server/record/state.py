@@ -3,6 +3,7 @@
 from server.changes import fold, numbering
 from server.changes.registers import Registers
 from server.foundation.database import Database
+from server.foundation.json_model import Given
 from server.record import answers, checks, life, lines, moments, participants, questions, recorder, seats, texts, turns
 from server.record.answers import AnswerHead
 from server.record.checks import Check
@@ -10,7 +11,7 @@ from server.record.life import Life
 from server.record.lines import Line
 from server.record.moments import BringBack, Moment
 from server.record.participants import Participant
-from server.record.questions import AddedQuestion, QuestionMark, QuestionsNow, SubMark
+from server.record.questions import AddedQuestion, QuestionMark, QuestionsNow, SubMark, Summary
 from server.record.recorder import RecorderPart
 from server.record.sealed import Reader
 from server.record.seats import Present, Seat
@@ -23,6 +24,7 @@ class State(Life, QuestionsNow, Texts):
 
     questions: dict[str, QuestionMark]
     subs: dict[str, SubMark]
+    summary: Given[Summary] = None
     added: dict[str, AddedQuestion]
     checks: dict[str, Check]
     recorder: dict[str, RecorderPart]
@@ -67,6 +69,7 @@ def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) 
         **vars(readable),
         questions=questions.questions(registers, asked.nows),
         subs=questions.subs(registers),
+        summary=questions.summary(registers),
         added=questions.added(registers),
         checks=checks.checks(registers),
         recorder=recorder.recorder(registers),

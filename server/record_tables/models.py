@@ -67,6 +67,9 @@ class SessionRecord(OfSession):
     talking_since: Mapped[str | None] = mapped_column(key(AT))
     waiting: Mapped[int]
     """Participants whose consent form is not recorded: all that these tables say of them."""
+    summary: Mapped[str | None] = mapped_column(String(20))
+    """What the group said to the moderator's summary: confirmed, corrected, not_confirmed."""
+    summary_at: Mapped[str | None] = mapped_column(key(AT))
 
 
 class TalkRecord(OfSession):
@@ -153,12 +156,13 @@ class NoteAboutRecord(OfSession):
 
 
 class KeyQuestionRecord(OfSession):
-    """What became of a key question: when it was first asked, and its mark."""
+    """What became of a key question: when it was first asked or the talk moved there by itself, and its mark."""
 
     __tablename__ = "record_key_question"
 
     question: Mapped[str] = mapped_column(key(SUBJECT), primary_key=True)
     asked_at: Mapped[str | None] = mapped_column(key(AT))
+    moved_at: Mapped[str | None] = mapped_column(key(AT))
     mark: Mapped[str | None] = mapped_column(String(20))
     reason: Mapped[str | None] = mapped_column(Text)
 

@@ -13,7 +13,7 @@ from server.record import answer_values, minutes
 from server.record.answers import AnswerHead
 from server.record.moments import Moment
 from server.record.participants import Participant
-from server.record.questions import QuestionMark, SubMark
+from server.record.questions import SubMark
 from server.record.recorder import RecorderPart
 from server.record.sealed import Reader
 from server.record.state import State, folded
@@ -61,7 +61,7 @@ def project(state: State, guide: dict[str, Any]) -> Rows:
             for note, noted in notes.items()
             for who in dict.fromkeys(noted.who)
         ],
-        models.KeyQuestionRecord: [key_question_row(question, known) for question, known in state.questions.items()],
+        models.KeyQuestionRecord: key_question_rows(state),
         models.SubQuestionRecord: [sub_question_row(question, known) for question, known in state.subs.items()],
         models.QuestionNowRecord: question_now_rows(state, sections),
         models.AddedQuestionRecord: [
@@ -98,7 +98,9 @@ def readable_notes(state: State, inside: Inside) -> dict[str, Moment]:
 def session_row(state: State) -> Row:
     waiting = sum(known.consent == "waiting" for known in state.participants.values())
     times = {"started_at": state.started_at, "ended_at": state.ended_at}
-    return times | minutes.in_all(state.stretches) | {"waiting": waiting}
+    answered = state.summary
+    summary = {"summary": answered and answered.answer, "summary_at": answered and answered.at}
+    return times | minutes.in_all(state.stretches) | {"waiting": waiting} | summary
 
 
 def participant_row(participant: str, known: Participant, inside: Inside) -> Row:
@@ -136,8 +138,15 @@ def note_row(note: str, noted: Moment) -> Row:
     }
 
 
-def key_question_row(question: str, known: QuestionMark) -> Row:
-    return {"question": question, "asked_at": known.asked, "mark": known.mark, "reason": known.reason}
+def key_question_rows(state: State) -> list[Row]:
+    first: dict[tuple[str, str], str] = {}
+    for now in state.nows:
+        first.setdefault((now.question, now.how), now.since)
+    return [
+        {"question": question, "mark": known.mark, "reason": known.reason}
+        | {"asked_at": first.get((question, "asked")), "moved_at": first.get((question, "drifted"))}
+        for question, known in state.questions.items()
+    ]
 
 
 def sub_question_row(question: str, known: SubMark) -> Row:

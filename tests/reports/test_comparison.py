@@ -42,6 +42,21 @@ def test_after_two_days_it_opens_without_what_is_not_signed(client: TestClient, 
     assert "waits for the signature" in page
 
 
+def test_what_was_added_in_a_room_and_the_answer_to_the_summary_are_rows(
+    client: TestClient, cast: Cast, write: Write
+) -> None:
+    added = identifiers.mint()
+    write(cast.musa, "question.added", added, section="collaboration", text="And at weekends?")
+    write(cast.musa, "sub.marked", added, mark="asked")
+    write(cast.musa, "summary.answered", cast.session.id, answer="corrected")
+    sign(cast, write)
+    page = cast.sign_in(client, cast.asha).get(PAGE).text
+    [row] = [part for part in page.split("<tr") if "added here: And at weekends?" in part]
+    assert ">asked<" in row
+    [row] = [part for part in page.split("<tr") if "Summary at the end" in part]
+    assert ">corrected<" in row
+
+
 def test_held_people_are_not_counted_and_said_to_be_missing(client: TestClient, cast: Cast, write: Write) -> None:
     sign(cast, write)
     write(cast.amina, "participant.added", identifiers.mint(), number=1)
