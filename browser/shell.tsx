@@ -13,6 +13,7 @@ import { openSession } from "./tablet/current_session";
 import { keepForOffline } from "./tablet/new_version";
 import type { OpenSession } from "./tablet/open_session";
 import { _ } from "./words/catalogue";
+import { keepHalfWords } from "./words/composing";
 
 type View = keyof typeof VIEWS;
 
@@ -117,6 +118,7 @@ function viewFor(session: OpenSession, view: string | null): View {
 
 const root = document.getElementById("shell")!;
 root.replaceChildren();
+keepHalfWords(document);
 // The view is fetched while the session is opened.
 const { session, view } = placeNow();
 if (session) void VIEWS[view && view in VIEWS ? (view as View) : "room"]().catch(() => undefined);

@@ -18,6 +18,7 @@ from docs.contract_page import page
 from server.changes import kinds, payloads
 from server.changes.kinds import KINDS
 from server.foundation.problems import ProblemDetails
+from server.keeping.sent_json import LARGEST
 from server.record import change_words
 from server.record.state import State
 from server.studies.headings import HEADINGS
@@ -101,6 +102,7 @@ def facts() -> dict[str, Any]:
         "LEFT_OUT": change_words.LEFT_OUT,
         "HEADINGS": HEADINGS,
         "GAPS": get_args(payloads.Gap),
+        "LIMITS": {"text": payloads.LONGEST, "number": LARGEST},
         "RIGHT_TO_LEFT": right_to_left(),
     }
 

@@ -111,6 +111,11 @@ export const GAPS = [
   "prefer_not_to_say"
 ] as const;
 
+export const LIMITS = {
+  "text": 100000,
+  "number": 9007199254740992
+} as const;
+
 export const RIGHT_TO_LEFT = [
   "apc",
   "ar",

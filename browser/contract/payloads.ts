@@ -95,6 +95,7 @@ export interface PresentNoted {
   role: string;
   agreed?: boolean | null;
   note?: string | null;
+  left?: string | null;
 }
 export interface ConsentRecorded {
   form_version: string | number;
@@ -105,6 +106,7 @@ export interface Turn {
   who: string;
   question?: string | null;
   first_words?: string | null;
+  since?: string | null;
 }
 export interface Noted {
   kind:
@@ -121,6 +123,7 @@ export interface Noted {
   who?: string[] | null;
   question?: string | null;
   count?: number | string | null;
+  since?: string | null;
 }
 export interface Struck {
   reason: string;
@@ -129,6 +132,7 @@ export interface TextWritten {
   field: string;
   text: string;
   language?: string | null;
+  sign?: string | null;
 }
 export interface BringBack {
   who?: string[] | string | null;

@@ -44,6 +44,8 @@ export interface TextHead {
   person: string;
   at: string;
   language?: string;
+  /** Typed before it, and read as whom the note is about. */
+  sign?: string;
 }
 export interface Now {
   question: string;
@@ -108,6 +110,8 @@ export interface Present {
   role: string;
   agreed?: boolean;
   note?: string;
+  /** When they went out */
+  left?: string;
 }
 export interface Turn {
   id: string;

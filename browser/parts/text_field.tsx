@@ -1,8 +1,9 @@
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { useSession } from "../hooks/use_session";
-import { LONGEST, TextWriting } from "../tablet/text_writing";
+import { TextWriting } from "../tablet/text_writing";
 import { whoAndWhen } from "../tablet/who_and_when";
 import { _, fill, wordsLanguage } from "../words/catalogue";
+import { MisfitLine } from "./misfit";
 import { WrittenText } from "./written_text";
 
 interface Props {
@@ -172,16 +173,7 @@ function FieldProblem({ writing: { failed, unsaved, problem } }: { writing: Text
           )}
         </p>
       )}
-      {problem.value === "too_long" && (
-        <p class="problem-text" role="alert">
-          {fill(_("Too long to be saved: at most {n} characters."), { n: LONGEST })}
-        </p>
-      )}
-      {problem.value === "odd_sign" && (
-        <p class="problem-text" role="alert">
-          {_("A character in it is broken and cannot be saved. Take it out and write it again.")}
-        </p>
-      )}
+      <MisfitLine misfit={problem.value} />
     </>
   );
 }

@@ -13,13 +13,13 @@ export function moments(log: LogIndex): State["moments"] {
 
 function moment(log: LogIndex, id: string): Moment {
   const first = log.first("moment.noted", id)!;
-  const { kind, who, question, count } = said(log.newest("moment.noted", id)!);
+  const { kind, who, question, count, since } = said(log.newest("moment.noted", id)!);
   const struck = log.newest("moment.struck", id);
   const numbers: string[] = Array.isArray(who) ? who : [];
   return {
     kind,
     who: numbers,
-    at: first.at,
+    at: since ?? first.at,
     person: first.person,
     ...given({ question, count }),
     struck: struck ? { reason: said(struck).reason } : null,

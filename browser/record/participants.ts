@@ -54,8 +54,8 @@ export function seats(log: LogIndex): State["seats"] {
 
 export function present(log: LogIndex): State["present"] {
   return log.each("present", log.subjects("present.noted"), (id) => {
-    const { role, agreed, note } = said(log.newest("present.noted", id)!);
-    return { role, ...given({ agreed, note }) };
+    const { role, agreed, note, left } = said(log.newest("present.noted", id)!);
+    return { role, ...given({ agreed, note, left }) };
   });
 }
 
@@ -69,10 +69,10 @@ function turn(log: LogIndex, id: string): Turn {
   const taken = log.newest("turn.taken", id)!;
   const corrected = log.newest("turn.corrected", id);
   const counts = corrected && earlierFirst(taken, corrected) < 0;
-  const { who, question, first_words } = { ...said(taken), ...(counts ? given(said(corrected)) : {}) };
+  const { who, question, first_words, since } = { ...said(taken), ...(counts ? given(said(corrected)) : {}) };
   return {
     id,
-    at: log.first("turn.taken", id)!.at,
+    at: since ?? log.first("turn.taken", id)!.at,
     who,
     ...given({ question, first_words }),
     held: isHeld(log, [who]),

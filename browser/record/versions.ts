@@ -46,7 +46,7 @@ function textsOf(written: TextVersion[]): TextsOf {
         text: said(head).text,
         person: head.person,
         at: head.at,
-        ...given({ language: said(head).language }),
+        ...given({ language: said(head).language, sign: said(head).sign }),
       })),
     ]),
   );

@@ -18,13 +18,3 @@ export interface Entry extends ActOf<Kind> {
   /** What this change must be later than, besides what is known of its subject. */
   after?: string | undefined;
 }
-
-/** More would not fit into any request, so it would wait for ever. Counted in UTF-16, at most three bytes each. */
-const LARGEST = 300_000;
-
-/** What JSON leaves out is not kept either. */
-export function asSent(payload: object): Record<string, unknown> {
-  const json = JSON.stringify(payload);
-  if (json.length > LARGEST) throw new RangeError("too much for one change");
-  return JSON.parse(json) as Record<string, unknown>;
-}

@@ -121,7 +121,13 @@ export class Drafts {
   }
 }
 
+/** `saving`: on its way to become a change when the page died. */
 function wordsIn(text: string | null | undefined): string {
-  const { text: words, typed } = JSON.parse(text ?? "{}") as { text?: string; typed?: string };
-  return (words ?? typed ?? "").trim();
+  const { text: words, typed, saving = [] } = JSON.parse(text ?? "{}") as Typed & { saving?: Typed[] };
+  return [...saving.map((one) => one.text), words ?? typed].filter(Boolean).join(" ").trim();
+}
+
+interface Typed {
+  text?: string;
+  typed?: string;
 }

@@ -1,9 +1,10 @@
 /** What a person made and received on this tablet. A change is on the disk before anything says so. */
 
-import { asSent, type Entry } from "./act";
+import type { Entry } from "./act";
 import { type Change, mintId } from "./change";
 import { type Clock, corrected, next, reading, UNSET } from "./clock";
 import { Connection, LONG, type Reading, type Writing } from "./connection";
+import { asSent } from "./fits";
 import type { KeptKit } from "./kept_kit";
 import { CLOCK, DEVICE, databaseOf, type Key, madeOf } from "./keys";
 import { metaIn, putMeta } from "./meta";

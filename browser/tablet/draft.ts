@@ -1,29 +1,42 @@
-import { signal } from "@preact/signals";
+/** Words and what was chosen with them, on the tablet with every letter until they are saved. */
+
+import { computed, signal } from "@preact/signals";
+import { misfitOf } from "../store/fits";
+import { wordsMadeOf } from "./made_of_draft";
+import { type Beginning, newId } from "./notes";
 import type { OpenSession } from "./open_session";
 
-/** Words and what was chosen with them, on the tablet with every letter until they are saved. */
+const UNTYPED = { since: undefined, during: undefined, asTyped: undefined };
+
+export type Begun<Content> = Content & Beginning;
+
 export class Draft<Content extends { text: string }> {
   readonly now;
-  private saving: Content[] = [];
+  /** What the words have in them that cannot be saved. */
+  readonly misfit = computed(() => misfitOf(this.now.value.text));
+  private saving: Begun<Content>[] = [];
 
   constructor(
     private readonly session: OpenSession,
     private readonly key: string,
     private readonly empty: Content,
   ) {
-    this.now = signal<Content>({ ...empty, ...JSON.parse(session.drafts.read(key) ?? "{}") });
+    this.now = signal<Begun<Content>>(this.restored());
   }
 
-  write(part: Partial<Content> | { text: string }): void {
-    this.now.value = { ...this.now.value, ...part };
+  write(part: Partial<Content> | { text: string } | Beginning): void {
+    this.now.value = this.begun({ ...this.now.value, ...part });
     this.keep();
   }
 
   readonly type = (event: { currentTarget: { value: string } }) => this.write({ text: event.currentTarget.value });
 
+  readonly keepAsTyped = (asTyped: boolean) => this.write({ asTyped });
+
   /** The field is free at once for what comes next; what could not be saved stands in it again. */
-  async save(act: (content: Content) => Promise<unknown>): Promise<void> {
-    const content = this.now.value;
+  async save(act: (content: Begun<Content> & { id: string }) => Promise<unknown>): Promise<void> {
+    if (this.misfit.value || this.letGo()) return;
+    const content = { ...this.now.value, id: this.now.value.id ?? newId(this.session) };
     // A second tap before the first one is done.
     if (this.saving.length && this.isEmpty(content)) return;
     this.saving.push(content);
@@ -37,14 +50,48 @@ export class Draft<Content extends { text: string }> {
     this.keep();
   }
 
-  private keep(): void {
-    const content = joined([...this.saving, this.now.value]);
-    if (this.isEmpty(content)) this.session.drafts.drop(this.key);
-    else this.session.drafts.keep(this.key, JSON.stringify(content));
+  /**
+   * Another tab has made it: what stands here word for word is gone, and what somebody wrote on is something of its
+   * own from here on.
+   */
+  letGo(): boolean {
+    const { id, text } = this.now.value;
+    const made = id === undefined ? null : wordsMadeOf(this.session.state.value, id);
+    if (made === null) return false;
+    const same = made === text.trim();
+    this.now.value = same ? this.empty : { ...this.now.value, id: newId(this.session) };
+    this.keep();
+    return same;
   }
 
-  private isEmpty(content: Content): boolean {
-    return JSON.stringify(content) === JSON.stringify(this.empty);
+  private begun(content: Begun<Content>): Begun<Content> {
+    if (this.isEmpty(content)) return this.empty;
+    const id = content.id ?? newId(this.session);
+    if (!content.text.trim()) return { ...content, id, ...UNTYPED };
+    if (content.since) return { ...content, id };
+    return { ...content, id, since: this.session.now(), during: this.session.state.value.now?.question };
+  }
+
+  private keep(): void {
+    const { saving } = this;
+    if (!saving.length && this.isEmpty(this.now.value)) this.session.drafts.drop(this.key);
+    else this.session.drafts.keep(this.key, JSON.stringify({ ...this.now.value, ...(saving.length && { saving }) }));
+  }
+
+  /** Whatever became a note before the page died, or in another tab, is no draft any more. */
+  private restored(): Begun<Content> {
+    const stored = JSON.parse(this.session.drafts.read(this.key) ?? "{}") as Partial<Begun<Content>>;
+    const { saving = [], ...now } = stored as { saving?: Begun<Content>[] };
+    const open = [...saving, { ...this.empty, ...now }].filter((one) => !this.isMade(one) && !this.isEmpty(one));
+    return open.length ? { ...this.empty, ...joined(open) } : this.empty;
+  }
+
+  private isMade({ id, text }: Begun<Content>): boolean {
+    return id !== undefined && wordsMadeOf(this.session.state.value, id) === text.trim();
+  }
+
+  private isEmpty({ id: _id, since: _since, during: _during, asTyped: _as, ...chosen }: Begun<Content>): boolean {
+    return JSON.stringify(chosen) === JSON.stringify(this.empty);
   }
 }
 

@@ -5,25 +5,17 @@
 import { computed, signal } from "@preact/signals";
 
 import type { TextHead } from "../contract/state";
+import { misfitOf } from "../store/fits";
 import type { OpenSession } from "./open_session";
 import { isOverEmptied, VersionWriter } from "./version_writer";
 
-export type TextProblem = "too_long" | "odd_sign";
-
-export const LONGEST = 100_000;
 const PAUSE_MS = 3_000;
 const AT_LEAST_EVERY_MS = 30_000;
-
-/** What no server could keep exactly is said here, where it can still be put right. */
-export function problemOf(text: string): TextProblem | null {
-  if (/[\0\p{Surrogate}]/u.test(text)) return "odd_sign";
-  return text.length > LONGEST && [...text].length > LONGEST ? "too_long" : null;
-}
 
 export class TextWriting {
   /** What is in the field while somebody writes; null: what the log says shows. */
   readonly typed = signal<string | null>(null);
-  readonly problem = computed(() => problemOf(this.typed.value ?? ""));
+  readonly problem = computed(() => misfitOf(this.typed.value ?? ""));
   private readonly writer = new VersionWriter<string>(
     (text, base) => this.write(text, base),
     () => this.kept(),

@@ -3,10 +3,10 @@ export function inLatinDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, latinDigit);
 }
 
-/** Unicode keeps the ten digits of a script in a row: the zero is where no digit comes before it. */
+/** Unicode keeps the ten digits of a script in a row; the rows of some scripts follow one another without a gap. */
 function latinDigit(digit: string): string {
   const code = digit.codePointAt(0)!;
   let zero = code;
-  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-  return String(code - zero);
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
 }

@@ -9,9 +9,9 @@ export function kindWords(kind: NoteKind): string {
   return translated(NOTE_KINDS[kind]);
 }
 
-/** What one person thinks or what a cable did is nobody's remark. */
-export function isAboutSomeone(kind: NoteKind): boolean {
-  return kind !== "comment" && kind !== "technical" && kind !== "agreement";
+/** What somebody said, word for word. */
+export function isQuote(kind: NoteKind): boolean {
+  return kind === "quote" || kind === "quote_translated";
 }
 
 /** "few", a number, or "5/8" for five of the eight who were there. */

@@ -5,7 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Text = Annotated[str, Field(max_length=100_000)]
+LONGEST = 100_000
+"""Code points of a text. The tablet says so before it saves: `browser/store/fits.ts`."""
+Text = Annotated[str, Field(max_length=LONGEST)]
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 """An id: minted on a tablet, or an item of the pack."""
 LeftOut = Literal["covered", "time", "does_not_fit", "too_sensitive", "other"]
@@ -116,6 +118,8 @@ class PresentNoted(Payload):
     role: Text
     agreed: bool | None = None
     note: Text | None = None
+    left: Stamp | None = None
+    """When they went out, if they did not come back"""
 
 
 class ConsentRecorded(Payload):
@@ -128,6 +132,8 @@ class Turn(Payload):
     who: Name
     question: Name | None = None
     first_words: Text | None = None
+    since: Stamp | None = None
+    """When it began, as corrected"""
 
 
 class Noted(Payload):
@@ -135,6 +141,8 @@ class Noted(Payload):
     who: list[Name] | None = None
     question: Name | None = None
     count: int | Text | None = None
+    since: Stamp | None = None
+    """The moment of its first key, or as corrected: where it is there, it is the time of the note."""
 
 
 class Struck(Payload):
@@ -145,6 +153,8 @@ class TextWritten(Payload):
     field: Name
     text: Text
     language: Annotated[str, Field(max_length=35)] | None = None
+    sign: Name | None = None
+    """What was typed before it and read as whom the note is about, "P4: ": both together are what was typed."""
 
 
 class BringBack(Payload):

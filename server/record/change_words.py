@@ -39,6 +39,7 @@ LABELS = {
     "text": N_("Text"),
     "first_words": N_("First words, optional"),
     "language": N_("Language"),
+    "sign": N_("Typed before it"),
 }
 
 NOTE_KINDS: dict[NoteKind, str] = {

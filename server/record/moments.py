@@ -45,7 +45,7 @@ def moment(registers: Registers, noted: RegisterValue, texts: TextsOf) -> Moment
     return Moment(
         kind=noted.payload["kind"],
         who=who,
-        at=noted.first[0],
+        at=noted.payload.get("since") or noted.first[0],
         person=noted.first_person,
         question=noted.payload.get("question"),
         count=noted.payload.get("count"),

@@ -15,6 +15,8 @@ class Present(JsonModel):
     role: str
     agreed: Given[bool] = None
     note: Given[str] = None
+    left: Given[str] = None
+    """When they went out"""
 
 
 def seats(registers: Registers) -> dict[str, Seat]:
@@ -27,9 +29,8 @@ def seats(registers: Registers) -> dict[str, Seat]:
 
 
 def present(registers: Registers) -> dict[str, Present]:
+    fields = ("role", "agreed", "note", "left")
     return {
-        change.subject: Present(
-            role=change.payload["role"], agreed=change.payload.get("agreed"), note=change.payload.get("note")
-        )
+        change.subject: Present(**{name: change.payload.get(name) for name in fields})
         for change in registers.all("present.noted")
     }

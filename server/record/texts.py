@@ -20,6 +20,8 @@ class TextHead(JsonModel):
     person: str
     at: str
     language: Given[str] = None
+    sign: Given[str] = None
+    """Typed before it, and read as whom the note is about."""
 
 
 TextsOf = TypeAliasType("TextsOf", dict[str, list[TextHead]])
@@ -51,7 +53,8 @@ def content(head: versions.Head) -> list[Any]:
 
 def head(head: versions.Head) -> TextHead:
     said = head.payload
-    return TextHead(id=head.id, text=said["text"], person=head.person, at=head.at, language=said.get("language"))
+    given = {name: said.get(name) for name in ("language", "sign")}
+    return TextHead(id=head.id, text=said["text"], person=head.person, at=head.at, **given)
 
 
 def signed(registers: Registers) -> dict[str, Signature]:

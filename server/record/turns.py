@@ -28,7 +28,7 @@ def turn(registers: Registers, taken: RegisterValue) -> Turn:
         said = said | given(**corrected.payload)
     return Turn(
         id=taken.subject,
-        at=taken.first[0],
+        at=said.get("since") or taken.first[0],
         who=said["who"],
         question=said.get("question"),
         first_words=said.get("first_words"),

@@ -2,20 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { chairsOnEllipse } from "../../browser/views/desk/ellipse";
-import { leadingNumber } from "../../browser/views/desk/leading_number";
 import { onSameDay } from "../../browser/views/desk/zero_time";
-
-test("a number at the beginning of a note names the seat, in the digits of any script", () => {
-  assert.deepEqual(leadingNumber("4 leans back"), { number: 4, rest: "leans back" });
-  assert.deepEqual(leadingNumber(" P12: laughs"), { number: 12, rest: "laughs" });
-  assert.deepEqual(leadingNumber("૪ પાછળ ટેકે છે"), { number: 4, rest: "પાછળ ટેકે છે" });
-  assert.deepEqual(leadingNumber("๔ leans back"), { number: 4, rest: "leans back" });
-  assert.deepEqual(leadingNumber("3 one\ntwo"), { number: 3, rest: "one\ntwo" });
-});
-
-test("a number that is not a seat stays in the text", () => {
-  for (const text of ["leans back", "4", "4x", "2019 was hard", "", "۴"]) assert.equal(leadingNumber(text), null);
-});
 
 test("chairs stand at equal distances, the first at the top, clockwise", () => {
   const places = chairsOnEllipse(8);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { problemOf } from "../../browser/tablet/text_writing";
+import { misfitOf } from "../../browser/store/fits";
 import { NOTE, settled, table, writingAt } from "./writing_scene";
 
 test("every letter is a draft, a pause makes a version, the next is over it", async () => {
@@ -129,11 +129,11 @@ test("a line is put where the caret is, on its own", () => {
 });
 
 test("what could not be stored exactly is refused with the reason and stays typed", async () => {
-  assert.equal(problemOf("😀".repeat(100_000)), null);
-  assert.equal(problemOf("a".repeat(100_001)), "too_long");
-  assert.equal(problemOf("a\0b"), "odd_sign");
-  assert.equal(problemOf("half \ud83d"), "odd_sign");
-  assert.equal(problemOf("क्ष्म्य שָׁלוֹם 😀"), null);
+  assert.equal(misfitOf("😀".repeat(100_000)), null);
+  assert.equal(misfitOf("a".repeat(100_001)), "too_long");
+  assert.equal(misfitOf("a\0b"), "odd_sign");
+  assert.equal(misfitOf("half \ud83d"), "odd_sign");
+  assert.equal(misfitOf("क्ष्म्य שָׁלוֹם 😀"), null);
   const { session, log } = table();
   const writing = writingAt(session);
   writing.type("a\0b");

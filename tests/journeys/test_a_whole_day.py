@@ -122,8 +122,8 @@ def talk(room: Room, desk: Desk, guide: dict[str, str]) -> None:
     room.note("לחזור לתורנות הלילה")
     room.star()
     room.keep_for_later("תורנות לילה", guide["culture"])
-    desk.note("2 [made up] nights are when it is hardest", "their words")
-    desk.note("4 [made up] comes from the day clinic", "in my words")
+    desk.note("P2: [made up] nights are when it is hardest", "their words")
+    desk.note("4: [made up] comes from the day clinic", "in my words")
     held = desk.page.locator(".note-list li", has_text="comes from the day clinic")
     expect(held).to_contain_text("held until the form is here")
 

@@ -10,7 +10,7 @@ interface Props {
   setCount: (count: string) => void;
 }
 
-/** How many agree: roughly in one tap, or counted among those who sit in the circle. */
+/** How many agree: roughly in one tap, or counted among those who sit in the circle. Nothing is said untapped. */
 export function Counts({ count, setCount }: Props) {
   const session = useSession();
   const all = seated(session).length;
@@ -18,7 +18,12 @@ export function Counts({ count, setCount }: Props) {
   return (
     <div class="chips" role="group" aria-label={_("How many")}>
       {ROUGHLY.map((name) => (
-        <button key={name} class="chip" aria-pressed={count === name} onClick={() => setCount(name)}>
+        <button
+          key={name}
+          class="chip"
+          aria-pressed={count === name}
+          onClick={() => setCount(count === name ? "" : name)}
+        >
           {countWords(name)}
         </button>
       ))}
@@ -26,7 +31,7 @@ export function Counts({ count, setCount }: Props) {
         <select
           class="chip"
           value={counted.includes(count) ? count : ""}
-          onChange={(event) => setCount(event.currentTarget.value || "most")}
+          onChange={(event) => setCount(event.currentTarget.value)}
           aria-label={_("Counted")}
         >
           <option value="">{_("Counted …")}</option>

@@ -5,6 +5,7 @@ import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
+import { MisfitLine } from "../../parts/misfit";
 import { WrittenText } from "../../parts/written_text";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, _n, fill } from "../../words/catalogue";
@@ -87,6 +88,7 @@ function Strike({ id, close }: { id: string; close: () => void }) {
           {_("Reason")}
           <input value={text} onInput={draft.type} required dir="auto" />
         </label>
+        <MisfitLine misfit={draft.misfit.value} />
         <div class="actions">
           <button class="primary">{_("Strike")}</button>
           <button type="button" onClick={close}>

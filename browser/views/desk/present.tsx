@@ -1,7 +1,6 @@
 import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
-import { newId } from "../../tablet/notes";
 import { _ } from "../../words/catalogue";
 
 function roles(): [string, string][] {
@@ -34,15 +33,12 @@ export function Present({ undo }: { undo: Undo }) {
 }
 
 function AddPresent({ undo }: { undo: Undo }) {
-  const session = useSession();
   const draft = useDraft("desk.present", { role: "interpreter", agreed: false });
   const { text, role, agreed } = draft.now.value;
   const add = (event: Event) => {
     event.preventDefault();
     const note = text.trim();
-    void draft.save(() =>
-      undo.act(_("Noted"), "present.noted", newId(session), { role, agreed, ...(note && { note }) }),
-    );
+    void draft.save(({ id }) => undo.act(_("Noted"), "present.noted", id, { role, agreed, ...(note && { note }) }));
   };
   return (
     <form class="in-line" onSubmit={add}>

@@ -1,10 +1,9 @@
 import { useDraft } from "../../hooks/use_draft";
 import { useNow } from "../../hooks/use_now";
 import { useSession } from "../../hooks/use_session";
-import { newId } from "../../tablet/notes";
 import type { OpenSession } from "../../tablet/open_session";
 import { presence } from "../../tablet/presence";
-import { _, fill } from "../../words/catalogue";
+import { _, _n, fill } from "../../words/catalogue";
 
 const LONGEST = 80;
 
@@ -14,9 +13,10 @@ export function QuietSender() {
   const draft = useDraft("desk.line");
   const { text } = draft.now.value;
   const now = useNow(10);
+  const left = LONGEST - [...text.trim()].length;
   const send = (event: Event) => {
     event.preventDefault();
-    if (text.trim()) void draft.save(() => session.act("line.sent", newId(session), { text: text.trim() }));
+    if (text.trim() && left >= 0) void draft.save(({ id }) => session.act("line.sent", id, { text: text.trim() }));
   };
   return (
     <form class="quiet-sender" onSubmit={send}>
@@ -24,9 +24,19 @@ export function QuietSender() {
         {_("Quiet line to the moderator")}
       </label>
       <div class="in-line">
-        <input id="quiet-line" dir="auto" autocomplete="off" maxLength={LONGEST} value={text} onInput={draft.type} />
+        <input id="quiet-line" dir="auto" autocomplete="off" value={text} onInput={draft.type} />
         <button>{_("Send")}</button>
       </div>
+      {left < 0 && (
+        <p class="problem-text" role="alert">
+          {fill(
+            _n("One character too many for the quiet line.", "{n} characters too many for the quiet line.", -left),
+            {
+              n: -left,
+            },
+          )}
+        </p>
+      )}
       <p class="hint" role="status">
         {delivery(session, now)}
       </p>

@@ -5,6 +5,7 @@ import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { Icon } from "../../parts/icon";
+import { MisfitLine } from "../../parts/misfit";
 import { _, fill } from "../../words/catalogue";
 import { SeatMap } from "./seat_map";
 import { correctLast, firstWords, haveSpoken, seated, takeTurn } from "./turns";
@@ -73,19 +74,21 @@ function FirstWords() {
   const draft = useDraft("desk.first_words");
   const { text } = draft.now.value;
   const keep = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !event.isComposing && text.trim())
-      void draft.save(() => firstWords(session, text.trim()));
+    if (event.key === "Enter" && text.trim()) void draft.save(() => firstWords(session, text.trim()));
   };
   return (
-    <input
-      class="first-words"
-      dir="auto"
-      autocomplete="off"
-      value={text}
-      onInput={draft.type}
-      onKeyDown={keep}
-      aria-label={_("First words, optional")}
-      placeholder={_("First words, optional")}
-    />
+    <>
+      <input
+        class="first-words"
+        dir="auto"
+        autocomplete="off"
+        value={text}
+        onInput={draft.type}
+        onKeyDown={keep}
+        aria-label={_("First words, optional")}
+        placeholder={_("First words, optional")}
+      />
+      <MisfitLine misfit={draft.misfit.value} />
+    </>
   );
 }

@@ -3,12 +3,13 @@ import { useSession } from "../../hooks/use_session";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 
-/** P3 · 14:31 · A1 00:31:40 · Enter saves */
-export function WhereAndWhen({ who }: { who: string }) {
+/** 14:31 · A1 00:31:40 · Enter saves: the time of the first key, once there is one. */
+export function WhereAndWhen({ since }: { since: string | undefined }) {
   const session = useSession();
   const now = useNow(1);
-  const time = session.hourMinute(now);
-  return <small>{[who, time, recorderTime(session, now), _("Enter saves")].filter(Boolean).join(" · ")}</small>;
+  const at = since ? Date.parse(since) : now;
+  const time = session.hourMinute(at);
+  return <small>{[time, recorderTime(session, at), _("Enter saves")].filter(Boolean).join(" · ")}</small>;
 }
 
 /** "A1 00:31:40" of the part that is running. */

@@ -47,7 +47,7 @@ function pressed(event: KeyboardEvent) {
   const field = event.target as HTMLElement;
   const number = field.classList.contains("number-field");
   const words = !number && field.matches("textarea, input:not([type=radio], [type=checkbox])");
-  const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing;
+  const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
   return { key, code, held, typing: number ? ("number" as const) : words ? ("words" as const) : null };
 }
 

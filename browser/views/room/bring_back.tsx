@@ -6,9 +6,10 @@ import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
+import { MisfitLine } from "../../parts/misfit";
 import { Numbers } from "../../parts/numbers";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import { actWithWords, newId } from "../../tablet/notes";
+import { actWithWords } from "../../tablet/notes";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
 
@@ -86,10 +87,10 @@ function KeepForLater({ undo, close }: { undo: Undo; close: () => void }) {
   const keep = (event: Event) => {
     event.preventDefault();
     if (!text.trim() && !who.length) return;
-    void draft.save(async () => {
-      const id = newId(session);
+    void draft.save(async ({ id }) => {
       const payload = { question, ...(who.length && { who }) };
-      const change = await actWithWords(session, { kind: "bringback.kept", subject: id, payload }, text);
+      const act = { kind: "bringback.kept", subject: id, payload } as const;
+      const change = await actWithWords(session, act, text);
       undo.show({ said: _("Kept for later"), change: change.id });
       close();
     });
@@ -109,6 +110,7 @@ function KeepForLater({ undo, close }: { undo: Undo; close: () => void }) {
         <QuestionChoice question={question} choose={(question) => draft.write({ question })} />
         <button class="primary">{_("Keep")}</button>
       </div>
+      <MisfitLine misfit={draft.misfit.value} />
     </form>
   );
 }

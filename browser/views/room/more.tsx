@@ -4,9 +4,9 @@ import { linesOf } from "../../guide/sections";
 import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
+import { MisfitLine } from "../../parts/misfit";
 import { MoreMenu } from "../../parts/more_menu";
 import { TimedDrawer } from "../../parts/timed_drawer";
-import { newId } from "../../tablet/notes";
 import { _ } from "../../words/catalogue";
 
 interface Props {
@@ -51,9 +51,9 @@ function AddQuestion({ section, undo, close }: Omit<Props, "end">) {
   const add = (event: Event) => {
     event.preventDefault();
     if (!text.trim()) return;
-    void draft.save(async () => {
+    void draft.save(async ({ id }) => {
       const after = linesOf(section, session.state.value).at(-1)?.id;
-      await undo.act(_("Question added"), "question.added", newId(session), {
+      await undo.act(_("Question added"), "question.added", id, {
         section: section.id,
         ...(after && { after }),
         text: text.trim(),
@@ -67,6 +67,7 @@ function AddQuestion({ section, undo, close }: Omit<Props, "end">) {
         <textarea rows={2} dir="auto" value={text} onInput={draft.type} aria-label={_("Question")} />
         <button class="primary">{_("Add")}</button>
       </form>
+      <MisfitLine misfit={draft.misfit.value} />
     </TimedDrawer>
   );
 }

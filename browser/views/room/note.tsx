@@ -1,6 +1,9 @@
+import { participantsOf } from "../../guide/participants";
+import { readNote } from "../../guide/person_sign";
 import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
+import { NoteField, UnderNote } from "../../parts/note_words";
 import { Numbers } from "../../parts/numbers";
 import { TimedDrawer } from "../../parts/timed_drawer";
 import { noteMoment } from "../../tablet/notes";
@@ -12,19 +15,17 @@ const EMPTY = { kind: "steer" as "steer" | "gist", who: [] as string[] };
 export function NoteDrawer({ undo, close }: { undo: Undo; close: () => void }) {
   const session = useSession();
   const draft = useDraft("room.note", EMPTY);
-  const { text, kind, who } = draft.now.value;
+  const { text, kind, who, asTyped = false } = draft.now.value;
+  const people = kind === "gist" ? participantsOf(session.kit, session.state.value) : [];
+  const read = readNote(people, { text, chosen: kind === "gist" ? who : [], quote: false, asTyped });
   const save = () => {
     if (!text.trim()) return;
-    void draft.save(async () => {
-      const change = await noteMoment(session, { kind, ...(kind === "gist" && who.length && { who }) }, text);
+    void draft.save(async (begun) => {
+      const payload = { kind, ...(read.who.length && { who: read.who }) };
+      const change = await noteMoment(session, payload, read.words, { ...begun, sign: read.sign });
       undo.show({ said: _("Note saved"), change: change.id });
       close();
     });
-  };
-  const enter = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    save();
   };
   return (
     <TimedDrawer label={_("Note")} close={close}>
@@ -38,11 +39,12 @@ export function NoteDrawer({ undo, close }: { undo: Undo; close: () => void }) {
       </div>
       {kind === "gist" && <Numbers chosen={who} choose={(who) => draft.write({ who })} />}
       <div class="in-line">
-        <textarea rows={2} dir="auto" value={text} onInput={draft.type} onKeyDown={enter} aria-label={_("Note")} />
+        <NoteField draft={draft} read={read} save={save} rows={2} />
         <button class="primary" onClick={save}>
           {_("Save")}
         </button>
       </div>
+      <UnderNote draft={draft} people={people} read={read} />
       {kind === "steer" && <OwnNotes />}
     </TimedDrawer>
   );
