@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Moment, State } from "../../browser/contract/state";
 import { delay } from "../../browser/views/field_note/delay";
-import { bothSigned, others } from "../../browser/views/field_note/pair";
 import { reference } from "../../browser/views/field_note/reference";
 import { shelf } from "../../browser/views/field_note/shelf";
 import { someKit, someState } from "./some";
@@ -33,7 +32,7 @@ function moment(kind: Moment["kind"], more: Partial<Moment> = {}): Moment {
     kind,
     who: [],
     at: at("11:10"),
-    person: "dina",
+    person: "amos",
     question: "team.key",
     struck: null,
     held: false,
@@ -70,12 +69,44 @@ test("shared facts by kind in order of time, struck ones left away", () => {
   assert.equal(found.rich[0]!.section?.title, "Team");
 });
 
-test("of comments and steering notes only the writer's own, and what was shared", () => {
-  const moments = { hers: moment("comment"), mine: moment("steer", { person: "amos" }), shared: moment("comment") };
+const BOTH = { "fieldnote.amos": { at: "", person: "amos" }, "fieldnote.dina": { at: "", person: "dina" } };
+
+test("of what the other noted only how much there is, until both have signed; then it is marked as the other's", () => {
+  const hers = { person: "dina" };
+  const moments = {
+    star: moment("rich", hers),
+    said: moment("quote", hers),
+    translated: moment("quote_translated", hers),
+    against: moment("dissent", hers),
+    mine: moment("quote"),
+  };
+  const not: State["signed"][] = [
+    {},
+    { "fieldnote.amos": BOTH["fieldnote.amos"] },
+    { "fieldnote.dina": BOTH["fieldnote.dina"] },
+  ];
+  for (const signed of not) {
+    const apart = shelfOf({ moments, signed });
+    assert.deepEqual([apart.rich, apart.quotes.map(({ id }) => id), apart.dissent], [[], ["mine"], []]);
+    assert.deepEqual(apart.apart, { rich: 1, quotes: 2, dissent: 1 });
+  }
+  const together = shelfOf({ moments, signed: BOTH });
   assert.deepEqual(
-    shelfOf({ moments, shared: ["shared"] }).own.map(({ id }) => id),
-    ["mine", "shared"],
+    together.quotes.map(({ id, by }) => [id, by]),
+    [
+      ["mine", undefined],
+      ["said", "dina"],
+      ["translated", "dina"],
+    ],
   );
+  assert.deepEqual(together.apart, { rich: 0, quotes: 0, dissent: 0 });
+});
+
+test("of comments and steering notes only the writer's own; what was shared comes when both have signed", () => {
+  const hers = { person: "dina" };
+  const moments = { hers: moment("comment", hers), mine: moment("steer"), shared: moment("comment", hers) };
+  const own = (signed = {}) => shelfOf({ moments, shared: ["shared"], signed }).own.map(({ id }) => id);
+  assert.deepEqual([own(), own(BOTH)], [["mine"], ["mine", "shared"]]);
 });
 
 test("questions: asked, left out with the reason, and not reached", () => {
@@ -139,32 +170,5 @@ test("how long after the end: minutes, then hours, then days; never before it", 
   assert.deepEqual(
     [-3, 22, 99, 101, 60 * 47, 60 * 48].map(after).map(({ n, unit }) => `${n} ${unit}`),
     ["0 minutes", "22 minutes", "99 minutes", "2 hours", "47 hours", "2 days"],
-  );
-});
-
-const own = { "fieldnote.amos": { at: at("16:00"), person: "amos" } };
-const hers = { "fieldnote.dina": { at: at("16:00"), person: "dina" } };
-const texts = { "fieldnote.dina": { topics: [{ id: "1", text: "t", person: "dina", at: at("16:00") }] } };
-
-test("the other's note is known to exist and opens when both have signed", () => {
-  const standing = (facts: Partial<State>) => others(KIT, someState(facts), "amos").map((other) => other.standing);
-  assert.deepEqual(standing({}), ["none"]);
-  assert.deepEqual(standing({ sealed: ["fieldnote.dina"] }), ["begun"]);
-  assert.deepEqual(standing({ sealed: ["fieldnote.dina"], signed: own }), ["begun"]);
-  assert.deepEqual(standing({ sealed: ["fieldnote.dina"], signed: hers }), ["signed"]);
-  assert.deepEqual(standing({ texts, signed: { ...own, ...hers } }), ["open"]);
-  assert.deepEqual(others(KIT, someState({ texts, signed: hers }), "amos")[0]!.texts, {});
-});
-
-test("together comes after both have signed, and never for one alone", () => {
-  assert.equal(bothSigned(KIT, someState({ signed: { ...own, ...hers } }), "amos"), true);
-  assert.equal(bothSigned(KIT, someState({ signed: own }), "amos"), false);
-  assert.equal(
-    bothSigned(
-      someKit({ staff: [{ id: "amos", name: "Amos", role: "assistant" }] }),
-      someState({ signed: own }),
-      "amos",
-    ),
-    false,
   );
 });

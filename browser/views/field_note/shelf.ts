@@ -1,14 +1,20 @@
-/** What stands beside the field note while it is written: shared facts and the writer's own notes, nothing else. */
+/**
+ * What stands beside the field note while it is written: facts of the session and the writer's own notes. Of the
+ * other's notes only how many there are, until both have signed; then they are marked as the other's.
+ */
 
 import type { Kit, Section } from "../../contract/kit";
 import type { Moment, State } from "../../contract/state";
 import { participantsOf } from "../../guide/participants";
 import { type Line, linesOf, sectionOf } from "../../guide/sections";
+import { bothSigned } from "./pair";
 
 export interface ShelfNote {
   id: string;
   moment: Moment;
   section?: Section;
+  /** The other of the pair, who noted it. */
+  by?: string;
 }
 
 export interface ShelfLine {
@@ -24,6 +30,8 @@ export interface Shelf {
   quotes: ShelfNote[];
   dissent: ShelfNote[];
   own: ShelfNote[];
+  /** How many of each the other noted that are not shown yet. */
+  apart: { rich: number; quotes: number; dissent: number };
   /** Key and sub questions that were left out, with the reason if one was given. */
   left_out: ShelfLine[];
   not_reached: ShelfLine[];
@@ -37,23 +45,31 @@ export interface Shelf {
 const LATE_AFTER_MS = 5 * 60_000;
 
 export function shelf(kit: Kit, state: State, reader: string): Shelf {
-  const notes = notesInOrder(kit, state);
+  const notes = notesInOrder(kit, state, reader);
   const ofKind = (...kinds: string[]) => notes.filter(({ moment }) => kinds.includes(moment.kind));
+  const [rich, quotes, dissent] = [ofKind("rich"), ofKind("quote", "quote_translated"), ofKind("dissent")];
+  const together = bothSigned(kit, state, reader);
+  const shown = (all: ShelfNote[]) => (together ? all : all.filter(({ by }) => by === undefined));
+  const apart = (all: ShelfNote[]) => all.length - shown(all).length;
   return {
-    rich: ofKind("rich"),
-    quotes: ofKind("quote", "quote_translated"),
-    dissent: ofKind("dissent"),
-    own: ofKind("steer", "comment").filter(({ id, moment }) => moment.person === reader || state.shared.includes(id)),
+    rich: shown(rich),
+    quotes: shown(quotes),
+    dissent: shown(dissent),
+    own: ofKind("steer", "comment").filter(({ id, by }) => by === undefined || (together && state.shared.includes(id))),
+    apart: { rich: apart(rich), quotes: apart(quotes), dissent: apart(dissent) },
     ...questionLines(kit, state),
     ...people(kit, state),
   };
 }
 
-function notesInOrder(kit: Kit, state: State): ShelfNote[] {
+function notesInOrder(kit: Kit, state: State, reader: string): ShelfNote[] {
   return Object.entries(state.moments)
     .filter(([, moment]) => !moment.struck)
     .sort(([a, one], [b, other]) => (one.at < other.at || (one.at === other.at && a < b) ? -1 : 1))
-    .map(([id, moment]) => ({ id, moment, section: sectionOf(kit, moment.question) }));
+    .map(([id, moment]) => {
+      const by = moment.person === reader ? undefined : moment.person;
+      return { id, moment, section: sectionOf(kit, moment.question), ...(by !== undefined && { by }) };
+    });
 }
 
 function questionLines(kit: Kit, state: State): Pick<Shelf, "left_out" | "not_reached" | "asked"> {

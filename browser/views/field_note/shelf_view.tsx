@@ -3,7 +3,8 @@ import { labelsOf } from "../../guide/participants";
 import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
 import { WrittenText } from "../../parts/written_text";
-import { _, fill } from "../../words/catalogue";
+import { nameOf } from "../../tablet/who_and_when";
+import { _, _n, fill } from "../../words/catalogue";
 import { reasonWords } from "../../words/left_out_reasons";
 import { countWords, kindWords } from "../../words/note_kinds";
 import { hourMinute } from "../../words/time";
@@ -18,11 +19,12 @@ interface Props {
 export function ShelfView({ insert }: Props) {
   const session = useSession();
   const found = shelf(session.kit, session.state.value, session.me.id);
-  const notes = (words: string, list: ShelfNote[]) => (
-    <Group words={words} any={list.length > 0}>
+  const notes = (words: string, list: ShelfNote[], apart = 0) => (
+    <Group words={words} any={list.length + apart > 0}>
       {list.map((note) => (
         <Note key={note.id} note={note} insert={insert} />
       ))}
+      {apart > 0 && <Apart n={apart} />}
     </Group>
   );
   const lines = (words: string, list: ShelfLine[]) => (
@@ -36,11 +38,11 @@ export function ShelfView({ insert }: Props) {
     <aside class="shelf" aria-label={_("From the session")}>
       <div>
         <h2>{_("From the session")}</h2>
-        <p class="hint">{_("Shared facts and your own notes. A tap puts one where you write.")}</p>
+        <p class="hint">{_("Facts of the session and your own notes. A tap puts one where you write.")}</p>
       </div>
-      {notes(_("Rich moments"), found.rich)}
-      {notes(_("Quotes"), found.quotes)}
-      {notes(_("Dissent"), found.dissent)}
+      {notes(_("Rich moments"), found.rich, found.apart.rich)}
+      {notes(_("Quotes"), found.quotes, found.apart.quotes)}
+      {notes(_("Dissent"), found.dissent, found.apart.dissent)}
       {lines(_("Sub questions that had to be asked"), found.asked)}
       {lines(_("Left out"), found.left_out)}
       {lines(_("Not reached"), found.not_reached)}
@@ -70,6 +72,24 @@ function Group({
   );
 }
 
+/** Apart, then together: until both have signed nobody leans on what the other saw. */
+function Apart({ n }: { n: number }) {
+  return (
+    <li>
+      <p class="hint">
+        {fill(
+          _n(
+            "{n} note of the other's, shown when both have signed",
+            "{n} notes of the other's, shown when both have signed",
+            n,
+          ),
+          { n },
+        )}
+      </p>
+    </li>
+  );
+}
+
 /** What is held is shown here and can be put nowhere. */
 function Note({ note, insert }: Props & { note: ShelfNote }) {
   const { moment, section } = note;
@@ -83,6 +103,7 @@ function Note({ note, insert }: Props & { note: ShelfNote }) {
     topic: section?.title,
     who,
     kind,
+    by: note.by && fill(_("noted by {name}"), { name: nameOf(session, note.by) }),
     text: head?.text,
     quoted: moment.kind.startsWith("quote"),
   });
@@ -100,7 +121,7 @@ function Note({ note, insert }: Props & { note: ShelfNote }) {
   );
 }
 
-function NoteWords({ note: { moment, section } }: { note: ShelfNote }) {
+function NoteWords({ note: { moment, section, by } }: { note: ShelfNote }) {
   const session = useSession();
   const head = moment.texts.text?.[0];
   const who = labelsOf(session.kit, session.state.value, moment.who);
@@ -119,6 +140,7 @@ function NoteWords({ note: { moment, section } }: { note: ShelfNote }) {
           </>
         )}{" "}
         {moment.kind === "quote_translated" && `· ${kindWords(moment.kind)}`}
+        {by && ` · ${fill(_("noted by {name}"), { name: nameOf(session, by) })}`}
       </small>
       {head && <WrittenText head={head} class="written shelf-text" />}
       {moment.held && <small>{_("held until the form is here")}</small>}
