@@ -1,7 +1,7 @@
 // Builds what the browser loads into server/static/ (git-ignored). Python reads manifest.json there, so no Node is
 // needed at run time:
 //   entries   name -> file there: shell.js (the tablet) and what it loads later, pages.js (server pages), app.css,
-//             icons.svg, icon.svg, worker.js
+//             sheets.css (the paper pack), icons.svg, icon.svg, worker.js
 //   precache  files a tablet keeps to work without network
 //   version   changes when any file does
 // `npm run build -- --watch` builds again at every change.
@@ -40,7 +40,7 @@ async function buildAll() {
   const pages = await build({
     ...options,
     ...hashed,
-    entryPoints: [join(here, "pages.ts"), join(here, "styles/app.css")],
+    entryPoints: [join(here, "pages.ts"), join(here, "styles/app.css"), join(here, "styles/sheets.css")],
   });
   // The worker's address may never change, so its name carries no hash.
   const worker = await build({ ...options, entryPoints: [join(here, "worker.ts")], format: "iife" });
@@ -102,7 +102,7 @@ function writeLicences() {
 
 function writeManifest(entries) {
   const files = readdirSync(out).sort();
-  const notKept = new Set(["worker.js", "licences.txt", entries["pages.js"]]);
+  const notKept = new Set(["worker.js", "licences.txt", entries["pages.js"], entries["sheets.css"]]);
   const precache = files.filter((file) => !notKept.has(file));
   const version = hash(...files.map((file) => readFileSync(join(out, file))));
   writeFileSync(join(out, "manifest.json"), JSON.stringify({ entries, precache, version }, null, 1));

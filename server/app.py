@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 import server.guides.routes
+import server.paper.routes
 import server.parked.routes
 import server.people.routes
 import server.reports.routes
@@ -41,6 +42,7 @@ ROUTES = (
     server.people.routes.router,
     server.guides.routes.router,
     server.sessions.routes.router,
+    server.paper.routes.router,
     server.parked.routes.router,
     server.reports.routes.router,
 )

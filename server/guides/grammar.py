@@ -17,6 +17,7 @@ SECTION_KINDS = ("script", "opening", "introduction", "transition", "topic", "ac
 QUESTION_KINDS = ("choice", "number", "yes_no", "text")
 CHECKLISTS = ("before", "opening", "ending", "after")
 ADAPTATION_KINDS = ("reworded", "example_replaced", "split", "merged", "added", "dropped")
+PAPER_SIZES = ("A4", "Letter")
 INCOME_GROUPS = ("low", "lower_middle", "middle", "upper_middle", "high")
 
 
@@ -178,6 +179,13 @@ GUIDE = Shape(
     },
 )
 
+# What stands on a site's printed sheets: read from the guide version, never from the table of sites.
+ON_PAPER: Mapping[str, Fact] = {
+    "paper": one_of(*PAPER_SIZES),
+    "emergency_contact": plain,
+    "consent_contact": plain,
+    "ethics_number": plain,
+}
 STUDY = Shape(
     needs=("study", "source_language", "languages", "sites"),
     facts={"study": identifier, "source_language": language_tag, "made_up": yes_no},
@@ -192,6 +200,7 @@ STUDY = Shape(
                 "income_group": one_of(*INCOME_GROUPS),
                 "language": language_tag,
                 "time_zone": time_zone,
+                **ON_PAPER,
             },
         ),
     },

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from server.foundation import problems
-from server.guides.grammar import ADAPTATIONS, GUIDE, STUDY, TRANSLATION, Shape, Unfit, language_tag
+from server.guides.grammar import ADAPTATIONS, GUIDE, ON_PAPER, STUDY, TRANSLATION, Shape, Unfit, language_tag
 from server.guides.rules import (
     addresses,
     check_adaptations,
@@ -30,6 +30,8 @@ class Pack:
     languages: list[str]
     made_up: bool
     sites: list[NewSite]
+    on_paper: dict[str, dict[str, Any]]
+    """site code -> what its printed sheets say: contacts, ethics number, size of the paper."""
     guide: PackItem
     texts: dict[str, dict[str, Word]]
     """language -> address -> text, the source language among them."""
@@ -80,8 +82,9 @@ class PackReader:
         adaptations = self.adaptations(codes, guide)
         if guide is None or self.problems:
             return None
-        sites = [NewSite(**site.facts) for site in study.many["sites"]]
-        return Pack(study.facts["study"], source, languages, study.facts["made_up"], sites, guide, texts, adaptations)
+        name, made_up = study.facts["study"], study.facts["made_up"]
+        sites, on_paper = sites_of(study)
+        return Pack(name, source, languages, made_up, sites, on_paper, guide, texts, adaptations)
 
     def study(self) -> PackItem | None:
         """None when nothing tells the source language, and so which file is the guide."""
@@ -143,6 +146,14 @@ class PackReader:
 
     def sheet(self, name: str) -> Sheet:
         return Sheet(name, self.problems)
+
+
+def sites_of(study: PackItem) -> tuple[list[NewSite], dict[str, dict[str, Any]]]:
+    """The sites, and by their code what stands on their paper."""
+    sites = [site.facts for site in study.many["sites"]]
+    rest = [{name: value for name, value in site.items() if name not in ON_PAPER} for site in sites]
+    on_paper = {site["code"]: {name: site[name] for name in ON_PAPER if name in site} for site in sites}
+    return [NewSite(**site) for site in rest], on_paper
 
 
 def stranger(name: str) -> str:

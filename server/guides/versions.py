@@ -60,7 +60,7 @@ def newest(db: Database, study_id: str) -> GuideVersion:
 def content_of(pack: Pack) -> dict[str, Any]:
     """Everything but texts and adaptations; what a session needs of its site and study is inside, too."""
     outline = pack.guide.outline()
-    facts = {f"site.{site.code}": vars(site) for site in pack.sites}
+    facts = {f"site.{site.code}": vars(site) | pack.on_paper[site.code] for site in pack.sites}
     return outline | {
         "source_language": pack.source_language,
         "languages": pack.languages,

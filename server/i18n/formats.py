@@ -17,6 +17,12 @@ def date(moment: datetime, time_zone: str) -> str:
     return dates.format_date(local(moment, time_zone), "long", locale=_locale())
 
 
+def long_day(moment: datetime, time_zone: str, language: str) -> str:
+    """With the weekday, in a language that need not be the reader's."""
+    known = languages.locale_of(language.split("-")[0])
+    return dates.format_date(local(moment, time_zone), "full", locale=known or languages.SOURCE)
+
+
 def time(moment: datetime, time_zone: str) -> str:
     """Hours and minutes, always on the 24-hour clock: plans and notes use it in all six places."""
     return dates.format_time(local(moment, time_zone), "HH:mm", locale=_locale())

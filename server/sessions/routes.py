@@ -1,6 +1,6 @@
-"""Coordinators' and teams' pages about sessions: the list, planning one, one session, its paper pack."""
+"""Coordinators' and teams' pages about sessions: the list, planning one, one session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -16,7 +16,6 @@ from server.foundation.page import Link, Page
 from server.foundation.requests import Number, Reading, Writing
 from server.guides import localized
 from server.guides.models import GuideVersion
-from server.i18n import words
 from server.i18n.words import N_, _
 from server.keeping import holdings, parked
 from server.keeping.holdings import TabletHolding
@@ -24,13 +23,12 @@ from server.people.access import Anyone, Planner, SignedIn
 from server.people.models import Person
 from server.people.names import names_of
 from server.people.rights import Right
-from server.sessions import by_site, choices, closing, finding, paper, planning
+from server.sessions import by_site, choices, closing, finding, planning
 from server.sessions.access import ReadableSession, SessionToClose
 from server.sessions.by_site import Asked, SessionList
 from server.sessions.choices import Choices
 from server.sessions.life import SessionLife, life_of
 from server.sessions.models import Session
-from server.sessions.paper import PaperPack
 
 router = APIRouter()
 
@@ -199,18 +197,3 @@ def everything_here(db: Database, session: Session) -> bool:
 def open_session_again(session: SessionToClose, person: SignedIn, db: Writing, reason: Reason = "") -> Response:
     closing.open_again(db, session, person, reason)
     return RedirectResponse(f"/sessions/{session.id}", 303)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperPage(Page):
-    template = "sessions/paper.html"
-    session: Session
-    paper: PaperPack
-    said: Callable[[str], str]
-    """Translates into the session's language."""
-
-
-@router.get("/sessions/{session}/paper")
-def paper_pack(request: Request, session: ReadableSession, _person: SignedIn) -> Response:
-    said = words.words(session.language).gettext
-    return render.page(request, PaperPage(session=session, paper=paper.pack_of(session), said=said))

@@ -17,6 +17,9 @@ PAGES = [
     "/sessions/{over}/parked",
     "/sessions/{over}/rescue",
     "/sessions/{planned}/paper",
+    "/sessions/{planned}/paper/guide",
+    "/sessions/{planned}/paper/questionnaires",
+    "/sessions/{planned}/paper/consent",
     "/studies/peer-support/guide",
     "/studies/peer-support/comparison",
 ]

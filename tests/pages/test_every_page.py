@@ -14,6 +14,7 @@ from server.app import create_app
 from server.changes.models import Change
 from server.foundation.database import Store
 from server.i18n import languages, words
+from server.paper.sheets import SHEETS
 from server.people import tablets
 from server.people.models import Person
 from server.sessions.models import Session
@@ -29,7 +30,7 @@ PAGES = [
     "/sessions/{Ulm-S1}/parked",
     "/sessions/{Ulm-S1}/rescue",
     "/sessions/{AD-S2}/paper",
-    "/sessions/{BGU-S2}/paper",
+    *(f"/sessions/{{BGU-S2}}/paper/{sheet}" for sheet in SHEETS),
     "/studies/peer-support/guide",
     "/studies/peer-support/guide?language=gu&site=UKE",
     "/studies/peer-support/comparison",

@@ -23,6 +23,8 @@ POWERS: dict[str, tuple[set[str], set[str]]] = {
     "POST /sessions": (PLANS, EVERYBODY),
     "GET /sessions/{session}": (TEAM, TEAM),
     "GET /sessions/{session}/paper": (TEAM, TEAM),
+    "GET /sessions/{session}/paper/{sheet}": (TEAM, TEAM),
+    "GET /sessions/{session}/paper/{sheet}/page.css": (TEAM, TEAM),
     "POST /sessions/{session}/closure": (CLOSES, TEAM),
     "POST /sessions/{session}/reopening": (CLOSES, TEAM),
     "GET /sessions/{session}/parked": (TEAM, TEAM),
@@ -56,7 +58,7 @@ def ids(client: TestClient, cast: Cast, store: Store, world: World) -> dict[str,
     client.post(f"/api/sessions/{cast.session.id}/changes", json=body, headers=world.bearer("musa"))
     with store.read() as db:
         parked = db.scalars(select(Parked.id)).one()
-    return {"session": cast.session.id, "study": cast.study.code, "parked": parked}
+    return {"session": cast.session.id, "study": cast.study.code, "parked": parked, "sheet": "guide"}
 
 
 def ask(client: TestClient, name: str, world: World, route: str, ids: dict[str, str]) -> Response:

@@ -42,7 +42,7 @@ def test_only_coordinators_plan(client: TestClient, cast: Cast) -> None:
 
 
 def test_another_sites_session_does_not_exist(client: TestClient, cast: Cast) -> None:
-    for path in ("", "/paper"):
+    for path in ("", "/paper", "/paper/guide"):
         assert cast.sign_in(client, cast.dina).get(f"/sessions/{cast.session.id}{path}").status_code == 404
     assert client.post(f"/sessions/{cast.session.id}/closure").status_code == 404
 
