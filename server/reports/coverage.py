@@ -1,13 +1,12 @@
 """How the guide worked in a room, question by question, in words: never a score and never a colour."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import SQLColumnExpression, func, select
+from sqlalchemy import select
 
 from server.foundation.database import Database
-<<<<<<< Updated upstream
 from server.i18n.words import _, gettext
 from server.record.change_words import SUMMARY
 from server.record_tables.models import (
@@ -18,38 +17,31 @@ from server.record_tables.models import (
     SubQuestionRecord,
 )
 from server.reports.columns import Column, of_study
-=======
-from server.i18n.words import _
-from server.record_tables.models import KeyQuestionRecord, SubQuestionRecord
-from server.reports.begun import of_study
->>>>>>> Stashed changes
 from server.studies.models import Study
 
 
-class AskedQuestion(NamedTuple):
-    id: str
-    text: str
-    language: str | None
-    is_key: bool
-
-
-class Cell(NamedTuple):
-    """What one room made of a question. `quiet` cells are set back on the page: nothing was heard there."""
+@dataclass(frozen=True)
+class Cell:
+    """What one room made of one question. `quiet` cells are set back on the page: nothing was heard there."""
 
     words: str
     quiet: bool = False
     local: bool = False
-    questions: int = 1
-    """How many it stands for, from this one downwards; 0 where one above stands for this one too."""
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    id: str
+    text: str
+    language: str | None
+    is_key: bool
+    cells: list[Cell | None]
+    """One for each column; None where the record is not open."""
 
 
 class KeyFacts(NamedTuple):
-<<<<<<< Updated upstream
     asked_at: str | None = None
     moved_at: str | None = None
-=======
-    was_asked: bool = False
->>>>>>> Stashed changes
     mark: str | None = None
     reason: str | None = None
 
@@ -58,25 +50,18 @@ class KeyFacts(NamedTuple):
         """What was asked stays asked, whatever was marked afterwards."""
         happened = "asked" if self.asked_at else "moved" if self.moved_at else None
         if self.mark == "left_out":
-<<<<<<< Updated upstream
             return f"{happened}{REST}" if happened else left_out(self.reason)
         return self.mark or happened or "not_reached"
-=======
-            return left_out(self.reason)
-        return self.mark or ("asked" if self.was_asked else "not_reached")
->>>>>>> Stashed changes
 
 
 class SubFacts(NamedTuple):
-    came_up: bool = False
-    was_asked: bool = False
-    came_up_first: bool | None = None
-    was_left_out: bool = False
+    came_up_at: str | None = None
+    asked_at: str | None = None
+    left_out_at: str | None = None
     reason: str | None = None
 
     @property
     def outcome(self) -> str:
-<<<<<<< Updated upstream
         """`browser/guide/outcome.ts` says the same in the room; tests/fixtures/outcomes.json holds both to it."""
         if not self.happened:
             return left_out(self.reason) if self.left_out_at else "not_reached"
@@ -91,25 +76,6 @@ class SubFacts(NamedTuple):
 
 REST = "_rest_left_out"
 """Left out never hides what happened before."""
-=======
-        if self.was_left_out:
-            return left_out(self.reason)
-        if self.came_up and self.was_asked:
-            return "came_up_then_asked" if self.came_up_first else "asked_then_came_up"
-        if self.came_up or self.was_asked:
-            return "came_up" if self.came_up else "asked"
-        return "not_reached"
->>>>>>> Stashed changes
-
-
-KEY_FACTS = (KeyQuestionRecord.asked_at.is_not(None), KeyQuestionRecord.mark, KeyQuestionRecord.reason)
-SUB_FACTS = (
-    SubQuestionRecord.came_up_at.is_not(None),
-    SubQuestionRecord.asked_at.is_not(None),
-    SubQuestionRecord.came_up_at <= SubQuestionRecord.asked_at,
-    SubQuestionRecord.left_out_at.is_not(None),
-    SubQuestionRecord.reason,
-)
 
 
 def left_out(reason: str | None) -> str:
@@ -146,7 +112,6 @@ def outcome_words() -> dict[str, str]:
     }
 
 
-<<<<<<< Updated upstream
 def questions(db: Database, study: Study, topics: list[dict[str, Any]], columns: list[Column]) -> list[QuestionRow]:
     """Each topic's key question with its sub questions and what was added there in a room; the summary at the end."""
     keys = outcomes(db, study, KeyQuestionRecord, KeyFacts)
@@ -187,14 +152,6 @@ def added_row(one: AddedInRoom, subs: Outcomes, columns: list[Column], cells: Ce
     here = [
         cell and (cell if column.id == one.session_id else elsewhere)
         for column, cell in zip(columns, known, strict=True)
-=======
-def questions(topics: Iterable[dict[str, Any]]) -> list[AskedQuestion]:
-    """Each topic's key question with its sub questions."""
-    return [
-        AskedQuestion(one["id"], one["text"], one.get("language"), one is topic["key_question"])
-        for topic in topics
-        for one in [topic["key_question"], *topic["sub_questions"]]
->>>>>>> Stashed changes
     ]
     return QuestionRow(one.id, text, None, False, here)
 
@@ -211,57 +168,21 @@ def summary_row(db: Database, study: Study, columns: list[Column]) -> QuestionRo
     return QuestionRow("summary", _("Summary at the end"), None, True, shown)
 
 
-class Coverage:
-    """What all rooms of a study made of its questions."""
-
-    def __init__(self, db: Database, study: Study, topics: Iterable[dict[str, Any]]) -> None:
-        self.questions = questions(topics)
-        keys = outcomes(db, study, KeyQuestionRecord, KeyFacts, KEY_FACTS)
-        subs = outcomes(db, study, SubQuestionRecord, SubFacts, SUB_FACTS)
-        self.known = [((keys if one.is_key else subs).get(one.id, {}), f"{one.id}.text") for one in self.questions]
-        self.cells = cells_by_outcome()
-
-    def of(self, session_id: str, local: frozenset[str]) -> list[Cell]:
-        """A cell for each question; `local` are the addresses of texts that the site says in its own words."""
-        return [self.cells[known.get(session_id, "not_reached"), address in local] for known, address in self.known]
-
-    def none(self, words: str) -> list[Cell]:
-        """The same words for each question."""
-        return [Cell(words, quiet=True)] * len(self.known)
-
-    def one_for_all(self, words: str) -> list[Cell]:
-        of_the_others = [Cell(words, quiet=True, questions=0)] * (len(self.known) - 1)
-        return [Cell(words, quiet=True, questions=len(self.known)), *of_the_others]
-
-
-def outcomes(
-    db: Database,
-    study: Study,
-    table: type[KeyQuestionRecord] | type[SubQuestionRecord],
-    kind: type[KeyFacts] | type[SubFacts],
-    facts: Sequence[SQLColumnExpression[Any]],
-) -> Outcomes:
-    """One row for all sessions in which the same became of a question: thousands of them are a few different ones."""
+def outcomes(db: Database, study: Study, table: type[OfSession], facts: type[KeyFacts] | type[SubFacts]) -> Outcomes:
     found: Outcomes = defaultdict(dict)
-    sessions = func.aggregate_strings(table.session_id, ",")
-    asked = select(table.question, sessions, *facts).where(of_study(table, study)).group_by(table.question, *facts)
-    for question, session_ids, *known in db.execute(asked):
-        found[question] |= dict.fromkeys(session_ids.split(","), kind(*known).outcome)
+    columns = [table.__table__.c[name] for name in ("question", "session_id", *facts._fields)]
+    for question, session_id, *known in db.execute(select(*columns).where(of_study(table, study))):
+        found[question][session_id] = facts(*known).outcome
     return found
 
 
-<<<<<<< Updated upstream
 def cells_by_outcome() -> Cells:
     """Made once: a thousand sessions have ten thousands of cells."""
-=======
-def cells_by_outcome() -> dict[tuple[str, bool], Cell]:
->>>>>>> Stashed changes
     return {
         (outcome, local): Cell(words, quiet=outcome.startswith(("left_out", "not_reached")), local=local)
         for outcome, words in outcome_words().items()
         for local in (False, True)
     }
-<<<<<<< Updated upstream
 
 
 def row(question: str, known: Outcomes, columns: list[Column], cells: Cells) -> list[Cell | None]:
@@ -270,5 +191,3 @@ def row(question: str, known: Outcomes, columns: list[Column], cells: Cells) -> 
         cells[of_question.get(column.id, "not_reached"), address in column.local] if column.is_open else None
         for column in columns
     ]
-=======
->>>>>>> Stashed changes

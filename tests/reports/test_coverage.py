@@ -5,18 +5,14 @@ import pytest
 
 from server.reports.coverage import KeyFacts, SubFacts, outcome_words
 
-<<<<<<< Updated upstream
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 EARLY, LATE = "2026-11-22T10:00:00.000Z", "2026-11-22T10:05:00.000Z"
 
-=======
->>>>>>> Stashed changes
 
 @pytest.mark.parametrize(
     ("known", "words"),
     [
         (SubFacts(), "not reached"),
-<<<<<<< Updated upstream
         (SubFacts(came_up_at=EARLY), "came up"),
         (SubFacts(asked_at=EARLY), "asked"),
         (SubFacts(came_up_at=EARLY, asked_at=LATE), "came up, then asked"),
@@ -25,14 +21,6 @@ EARLY, LATE = "2026-11-22T10:00:00.000Z", "2026-11-22T10:05:00.000Z"
         (SubFacts(left_out_at=EARLY), "left out"),
         (SubFacts(came_up_at=EARLY, left_out_at=LATE, reason="time"), "came up; the rest left out"),
         (SubFacts(came_up_at=EARLY, asked_at=LATE, left_out_at=LATE), "came up, then asked; the rest left out"),
-=======
-        (SubFacts(came_up=True), "came up"),
-        (SubFacts(was_asked=True), "asked"),
-        (SubFacts(came_up=True, was_asked=True, came_up_first=True), "came up, then asked"),
-        (SubFacts(came_up=True, was_asked=True, came_up_first=False), "asked, then came up"),
-        (SubFacts(was_left_out=True, reason="time"), "left out: time"),
-        (SubFacts(was_left_out=True), "left out"),
->>>>>>> Stashed changes
     ],
 )
 def test_a_sub_question_is_said_in_words(known: SubFacts, words: str) -> None:
@@ -49,18 +37,14 @@ def test_room_and_comparison_say_the_same_of_a_sub_question(known: dict[str, str
 @pytest.mark.parametrize(
     ("known", "words"),
     [
-        (KeyFacts(was_asked=True, mark="enough"), "enough"),
-        (KeyFacts(was_asked=True, mark="some"), "some"),
-        (KeyFacts(was_asked=True), "asked"),
+        (KeyFacts(asked_at=EARLY, mark="enough"), "enough"),
+        (KeyFacts(asked_at=EARLY, mark="some"), "some"),
+        (KeyFacts(asked_at=EARLY), "asked"),
         (KeyFacts(), "not reached"),
-<<<<<<< Updated upstream
         (KeyFacts(moved_at=EARLY), "the talk came there by itself"),
         (KeyFacts(asked_at=LATE, moved_at=EARLY), "asked"),
         (KeyFacts(asked_at=EARLY, mark="left_out", reason="does_not_fit"), "asked; the rest left out"),
         (KeyFacts(mark="left_out", reason="does_not_fit"), "left out: does not fit here"),
-=======
-        (KeyFacts(was_asked=True, mark="left_out", reason="does_not_fit"), "left out: does not fit here"),
->>>>>>> Stashed changes
         (KeyFacts(mark="left_out", reason="a reason of their own"), "left out"),
     ],
 )
