@@ -129,6 +129,8 @@ export interface PaperQuestion {
   other: boolean;
   min?: number;
   max?: number;
+  whole?: boolean;
+  leading_zeros?: boolean;
   unit?: string;
   instruction?: string;
   options?: Item[];

@@ -71,6 +71,13 @@ def whole_number(value: str) -> int:
     return int(value)
 
 
+def bound(value: str) -> int:
+    """Fifteen digits are kept exactly by every computer."""
+    if not re.fullmatch(r"-?[0-9]{1,15}", value):
+        raise Unfit(_("“{value}” is not a whole number of at most 15 digits").format(value=value))
+    return int(value)
+
+
 def one_of(*known: str) -> Fact:
     def chosen(value: str) -> str:
         if value not in known:
@@ -146,8 +153,10 @@ ASKED_ON_PAPER = Shape(
     facts={
         **ID,
         "kind": one_of(*QUESTION_KINDS),
-        "min": whole_number,
-        "max": whole_number,
+        "min": bound,
+        "max": bound,
+        "whole": yes_no,
+        "leading_zeros": yes_no,
         "several": yes_no,
         "other": yes_no,
     },

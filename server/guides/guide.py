@@ -78,6 +78,9 @@ class PaperQuestion(Item):
     other: bool
     min: NotRequired[int]
     max: NotRequired[int]
+    whole: NotRequired[bool]
+    leading_zeros: NotRequired[bool]
+    """Kept digit by digit, and never counted with"""
     unit: NotRequired[str]
     instruction: NotRequired[str]
     options: NotRequired[list[Item]]

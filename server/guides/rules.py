@@ -77,8 +77,15 @@ def check_paper_question(question: PackItem, sheet: Sheet) -> None:
         sheet.wrong(question.line, _("“{id}” has no options to choose from").format(id=question.id))
     if question.many["options"] and not is_choice:
         sheet.wrong(question.at("options"), _("only a question of kind “choice” has options"))
-    if question.facts.get("min", 0) > question.facts.get("max", 9999):
+    if {"min", "max"} <= question.facts.keys() and question.facts["min"] > question.facts["max"]:
         sheet.wrong(question.at("max"), _("“max” is smaller than “min”"))
+    for field in ("whole", "leading_zeros"):
+        if question.facts.get(field) and question.facts.get("kind") != "number":
+            sheet.wrong(question.at(field), _("only a question of kind “number” has “{field}”").format(field=field))
+    clashing = {"min", "max", "whole"} & question.facts.keys()
+    if question.facts.get("leading_zeros") and clashing:
+        message = _("“leading_zeros” keeps each digit as it is written and goes with no “{field}”")
+        sheet.wrong(question.at("leading_zeros"), message.format(field=min(clashing)))
 
 
 def check_translation(translation: PackItem, source: Mapping[str, Word], language: str, sheet: Sheet) -> None:

@@ -2,7 +2,14 @@
 
 from typing import Any
 
-SHAPES: dict[str, Any] = {"number": int | float, "choice": str, "choices": list, "yes": bool, "missing": str}
+SHAPES: dict[str, Any] = {
+    "number": int | float,
+    "written": str,
+    "choice": str,
+    "choices": list,
+    "yes": bool,
+    "missing": str,
+}
 UNREADABLE = {"missing": "unreadable"}
 
 

@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PaperQuestion } from "../../browser/contract/kit";
-import {
-  choose,
-  chosen,
-  isAnswered,
-  isOutside,
-  readNumber,
-  writeOther,
-} from "../../browser/views/questionnaire/answer";
+import { choose, chosen, isAnswered, writeOther } from "../../browser/views/questionnaire/answer";
 import { meaningOf, type Pressed } from "../../browser/views/questionnaire/keys";
 import { nextNumber, nextPaper, pile } from "../../browser/views/questionnaire/pile";
 import { someKit, someState } from "./some";
@@ -17,23 +10,6 @@ const OPTIONS = ["a", "b", "c"].map((id) => ({ id, text: id.toUpperCase() }));
 const ONE: PaperQuestion = { id: "gender", kind: "choice", text: "?", several: false, other: false, options: OPTIONS };
 const MANY: PaperQuestion = { ...ONE, id: "work", several: true, other: true };
 const AGE: PaperQuestion = { id: "age", kind: "number", text: "?", several: false, other: false, min: 18, max: 99 };
-
-test("numbers are read as people write them, in any script", () => {
-  assert.equal(readNumber(" 42 "), 42);
-  assert.equal(readNumber("12,5"), 12.5);
-  assert.equal(readNumber("૪૨"), 42);
-  assert.equal(readNumber("٤٢"), 42);
-  assert.equal(readNumber("-3"), -3);
-  for (const typed of ["", "about 40", "4o", "1 000", "12.5.1", "1e3"]) assert.equal(readNumber(typed), null, typed);
-});
-
-test("outside is below the least and above the most, not on them", () => {
-  assert.deepEqual(
-    [17, 18, 99, 100].map((n) => isOutside(AGE, n)),
-    [true, false, false, true],
-  );
-  assert.equal(isOutside({ ...AGE, min: undefined, max: undefined }, 1000), false);
-});
 
 test("of one choice the last holds, of many each goes on and off and stands in the order of the paper", () => {
   assert.deepEqual(choose(ONE, { choice: "a" }, "b"), { choice: "b" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 import { AnswerWriting } from "../../browser/views/questionnaire/answer_writing";
-import { AGE, settled, table, WORK } from "./writing_scene";
+import { AGE, INCOME, settled, table, WORK } from "./writing_scene";
 
 test("a number outside is asked about, keeps what was typed, and the second Enter says that it stands", async () => {
   const { session, log, drafts } = table();
@@ -24,6 +24,85 @@ test("what is no number is never an answer", async () => {
   );
   await settled();
   assert.equal(log().length, 0);
+});
+
+test("what can be read in two ways is never an answer until somebody says which", async () => {
+  for (const [chosen, kept] of [
+    [1200, { number: 1200 }],
+    [1.2, { number: 1.2 }],
+  ] as const) {
+    const { session, log, drafts } = table();
+    const writing = new AnswerWriting(session, "p1", INCOME);
+    writing.type("1,200");
+    assert.deepEqual([writing.leave(), writing.leave(), writing.finish()], [false, false, false]);
+    await settled();
+    assert.deepEqual([writing.trouble.value, writing.typed.value, log().length], ["two_ways", "1,200", 0]);
+    writing.readAs(chosen);
+    await settled();
+    assert.deepEqual([log()[0]!.payload?.value, writing.typed.value, drafts.size], [kept, null, 0]);
+  }
+});
+
+test("which way is chosen is asked about too where it lies outside, and the second Enter keeps it", async () => {
+  const { session, log } = table();
+  const writing = new AnswerWriting(session, "p1", { ...INCOME, max: 1000 });
+  writing.type("1.200");
+  writing.finish();
+  writing.readAs(1200);
+  assert.equal(writing.trouble.value, "outside");
+  assert.equal(writing.leave(), true);
+  await settled();
+  assert.deepEqual(log()[0]!.payload?.value, { number: 1200 });
+});
+
+test("what no computer keeps exactly stays in the field and is no answer", async () => {
+  const { session, log } = table();
+  for (const [item, typed, trouble] of [
+    [INCOME, "9007199254740993", "odd_number"],
+    [INCOME, "12345678901234567", "odd_number"],
+    [INCOME, "0.12345678901234567", "odd_number"],
+    [{ ...WORK, kind: "text" as const }, "x".repeat(100_001), "too_long"],
+    [WORK, "half \ud83d", "odd_sign"],
+  ] as const) {
+    const writing = new AnswerWriting(session, "p1", item);
+    writing.type(typed);
+    assert.deepEqual([writing.leave(), writing.leave(), writing.finish()], [false, false, false]);
+    assert.deepEqual([writing.trouble.value, writing.typed.value], [trouble, typed]);
+  }
+  await settled();
+  assert.equal(log().length, 0);
+});
+
+test("where a whole number is meant half a child is asked about, and 1,200 is twelve hundred", async () => {
+  const { session, log } = table();
+  const writing = new AnswerWriting(session, "p1", { ...INCOME, whole: true });
+  writing.type("2,5");
+  assert.deepEqual([writing.leave(), writing.trouble.value], [false, "not_whole"]);
+  assert.equal(writing.leave(), true);
+  await settled();
+  writing.type("1,200");
+  assert.equal(writing.leave(), true);
+  await settled();
+  assert.deepEqual(
+    log().map(({ payload }) => payload?.value),
+    [{ number: 2.5 }, { number: 1200 }],
+  );
+});
+
+test("the number of a card is kept digit by digit, with its zeros and in any length", async () => {
+  const { session, log } = table();
+  const writing = new AnswerWriting(session, "p1", { ...INCOME, leading_zeros: true });
+  for (const typed of ["0041", "૦૦૪૧", "12345678901234567"]) {
+    writing.type(typed);
+    assert.equal(writing.leave(), true);
+    await settled();
+  }
+  assert.deepEqual(
+    log().map(({ payload }) => payload?.value),
+    [{ written: "0041" }, { written: "12345678901234567" }],
+  );
+  writing.type("41-2");
+  assert.deepEqual([writing.leave(), writing.trouble.value], [false, "not_a_number"]);
 });
 
 test("an empty question says so once and then lets go, entered as nothing", () => {

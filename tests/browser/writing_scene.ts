@@ -73,6 +73,7 @@ export const AGE: PaperQuestion = {
   min: 18,
   max: 99,
 };
+export const INCOME: PaperQuestion = { id: "income", kind: "number", text: "?", several: false, other: false };
 export const WORK: PaperQuestion = {
   id: "work",
   kind: "choice",

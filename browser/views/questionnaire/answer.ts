@@ -1,8 +1,7 @@
-/** What can stand on a questionnaire, and how what was typed is read. */
+/** What can stand on a questionnaire. */
 
 import type { GAPS } from "../../contract/facts";
 import type { PaperQuestion } from "../../contract/kit";
-import { inLatinDigits } from "../../words/digits";
 
 export type Gap = (typeof GAPS)[number];
 
@@ -11,6 +10,8 @@ export interface Value {
   choices?: string[];
   other?: string;
   number?: number;
+  /** A number that is kept digit by digit. */
+  written?: string;
   yes?: boolean;
   text?: string;
   missing?: Gap;
@@ -45,14 +46,4 @@ export function writeOther(item: PaperQuestion, value: Value | null, other: stri
 
 function inOrder(item: PaperQuestion, choices: string[]): string[] {
   return (item.options ?? []).map((option) => option.id).filter((id) => choices.includes(id));
-}
-
-/** "12", "12,5" or "૪૨"; null when it is no number. */
-export function readNumber(typed: string): number | null {
-  const plain = inLatinDigits(typed.trim()).replace(/[,٫]/, ".");
-  return /^[-−]?\d+(\.\d+)?$/.test(plain) ? Number(plain.replace("−", "-")) : null;
-}
-
-export function isOutside(item: PaperQuestion, number: number): boolean {
-  return (item.min !== undefined && number < item.min) || (item.max !== undefined && number > item.max);
 }

@@ -3,11 +3,16 @@
 import { signal } from "@preact/signals";
 import type { PaperQuestion } from "../../contract/kit";
 import type { AnswerHead } from "../../contract/state";
+import { type Misfit, misfitOf } from "../../store/fits";
 import type { OpenSession } from "../../tablet/open_session";
 import { isOverEmptied, VersionWriter } from "../../tablet/version_writer";
-import { type Gap, isAnswered, isOutside, readNumber, type Value, writeOther } from "./answer";
+import { type Gap, isAnswered, type Value, writeOther } from "./answer";
+import { digitsOf, isExact, isOutside, waysFor } from "./numbers";
 
-export type Trouble = "not_a_number" | "outside" | "nothing";
+export type Trouble = Misfit | "not_a_number" | "two_ways" | "not_whole" | "outside" | "nothing";
+
+/** Whether the paper really says so is asked once, and a second Enter answers it. */
+const ASKED: readonly (Trouble | null)[] = ["outside", "not_whole"];
 
 export class AnswerWriting {
   /** As typed and not yet an answer; null: the answer shows. */
@@ -22,6 +27,8 @@ export class AnswerWriting {
   /** A draft that a page left behind, or that another tab still writes. */
   private found: string | null = null;
   private readonly key: string;
+  /** The number that what was typed was read as. */
+  private meant: number | null = null;
 
   constructor(
     private readonly session: OpenSession,
@@ -71,7 +78,7 @@ export class AnswerWriting {
     this.begun ??= { base: this.shown(), value: this.value };
     this.found = null;
     this.typed.value = typed;
-    this.trouble.value = null;
+    this.trouble.value = this.meant = null;
     this.session.drafts.keep(this.key, JSON.stringify({ typed, begun: this.begun }));
   }
 
@@ -87,15 +94,20 @@ export class AnswerWriting {
     return value !== null;
   }
 
+  /** Of the two ways to read it, this one is on the paper. */
+  readAs(number: number): void {
+    const value = this.judged(number);
+    if (value) void this.give(value, this.begun?.base);
+  }
+
   /** The number is on the paper like that. */
-  keepOutside(): void {
-    const number = readNumber(this.typed.value ?? "");
-    if (number !== null) void this.give({ number }, this.begun?.base);
+  keepAsked(): void {
+    if (this.meant !== null) void this.give({ number: this.meant }, this.begun?.base);
   }
 
   /** May the next question come? The first time an empty one says so. */
   leave(): boolean {
-    if (this.trouble.value === "outside") this.keepOutside();
+    if (ASKED.includes(this.trouble.value)) this.keepAsked();
     if (!this.finish()) return false;
     if (isAnswered(this.value) || this.trouble.value === "nothing") return true;
     this.trouble.value = "nothing";
@@ -109,7 +121,7 @@ export class AnswerWriting {
   }
 
   private letGo(): true {
-    this.found = this.begun = this.typed.value = this.trouble.value = null;
+    this.found = this.begun = this.meant = this.typed.value = this.trouble.value = null;
     return true;
   }
 
@@ -130,11 +142,31 @@ export class AnswerWriting {
     this.begun = begun;
   }
 
+  /** Null for what cannot be an answer yet; why, stands in `trouble`. */
   private read(typed: string): Value | null {
+    this.trouble.value = misfitOf(typed);
+    if (this.trouble.value) return null;
     if (this.item.kind === "text") return { text: typed };
     if (this.item.kind === "choice") return writeOther(this.item, this.begun!.value, typed);
-    const number = readNumber(typed);
-    this.trouble.value = number === null ? "not_a_number" : isOutside(this.item, number) ? "outside" : null;
-    return this.trouble.value ? null : { number: number! };
+    return this.item.leading_zeros ? this.digits(typed) : this.number(waysFor(this.item, typed));
+  }
+
+  private digits(typed: string): Value | null {
+    const written = digitsOf(typed);
+    if (written === null) this.trouble.value = "not_a_number";
+    return written === null ? null : { written };
+  }
+
+  private number(ways: string[]): Value | null {
+    if (ways.length === 1 && isExact(ways[0]!)) return this.judged(Number(ways[0]));
+    this.trouble.value = !ways.length ? "not_a_number" : ways.every(isExact) ? "two_ways" : "odd_number";
+    return null;
+  }
+
+  private judged(number: number): Value | null {
+    this.meant = number;
+    const isBroken = this.item.whole && !Number.isInteger(number);
+    this.trouble.value = isBroken ? "not_whole" : isOutside(this.item, number) ? "outside" : null;
+    return this.trouble.value ? null : { number };
   }
 }

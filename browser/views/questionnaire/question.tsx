@@ -1,12 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useSession } from "../../hooks/use_session";
-
 import { GuideText } from "../../parts/guide_text";
-import { _, fill } from "../../words/catalogue";
 import type { AnswerWriting } from "./answer_writing";
 import { Choices, pick, YesNo } from "./choices";
 import { Gaps } from "./gaps";
 import { type Meaning, meaningOf } from "./keys";
+import { TroubleLines } from "./trouble";
 import { TwoValues } from "./two_values";
 import { NumberField, WordsField } from "./typed";
 
@@ -37,7 +35,7 @@ export function Question({ writing, next }: Props) {
       {writing.item.kind === "number" && <NumberField writing={writing} />}
       {writing.item.kind === "text" && <WordsField writing={writing} />}
       <Gaps writing={writing} />
-      <Trouble writing={writing} />
+      <TroubleLines writing={writing} />
     </fieldset>
   );
 }
@@ -66,42 +64,4 @@ function finishWhenLeft(writing: AnswerWriting): () => void {
     document.removeEventListener("visibilitychange", hide);
     writing.finish();
   };
-}
-
-function Trouble({ writing }: Omit<Props, "next">) {
-  const session = useSession();
-  const lost = writing.failed || (writing.typed.value !== null && session.status.value.problem === "storage");
-  const trouble = writing.trouble.value;
-  const { min, max } = writing.item;
-  return (
-    <div aria-live="polite" class="answer-problem">
-      {lost && (
-        <p class="problem" role="alert">
-          {_("This tablet could not save the answer. Keep the paper at hand and do not close this page.")}
-        </p>
-      )}
-      {trouble === "nothing" && (
-        <p class="hint">
-          {_("Nothing is entered. B: left blank. U: unreadable. P: prefer not to say. Enter again leaves it open.")}
-        </p>
-      )}
-      {trouble === "not_a_number" && (
-        <p class="problem-text">
-          {_("This is not a number. It stays here as you typed it, and is not an answer yet.")}
-        </p>
-      )}
-      {trouble === "outside" && (
-        <p class="actions">
-          <span class="problem-text">
-            {fill(_("{n} is outside {min} to {max}. Is it on the paper like that?"), {
-              n: writing.typed.value ?? "",
-              min: min ?? "…",
-              max: max ?? "…",
-            })}
-          </span>
-          <button onClick={() => writing.keepOutside()}>{_("Yes, keep it")}</button>
-        </p>
-      )}
-    </div>
-  );
 }

@@ -21,8 +21,8 @@ export function NumberField({ writing }: Props) {
         autocomplete="off"
         aria-label={item.text}
         aria-describedby={id}
-        aria-invalid={trouble.value === "outside" || trouble.value === "not_a_number" ? "true" : undefined}
-        value={typed.value ?? value?.number ?? ""}
+        aria-invalid={trouble.value && trouble.value !== "nothing" ? "true" : undefined}
+        value={typed.value ?? value?.written ?? value?.number ?? ""}
         onInput={(event) => writing.type(event.currentTarget.value)}
         onBlur={() => writing.finish()}
       />

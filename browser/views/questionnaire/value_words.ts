@@ -19,6 +19,7 @@ export function valueWords(item: PaperQuestion, value: Value | null): string {
   if (value.missing) return gapWords(value.missing);
   if (value.yes !== undefined) return value.yes ? _("Yes") : _("No");
   if (value.number !== undefined) return [value.number, item.unit].filter((part) => part !== undefined).join(" ");
+  if (value.written !== undefined) return value.written;
   if (value.text !== undefined) return value.text;
   const ids = value.choice ? [value.choice] : (value.choices ?? []);
   const words = ids.map((id) => item.options?.find((option) => option.id === id)?.text ?? id);
