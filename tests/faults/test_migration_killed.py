@@ -1,58 +1,73 @@
 """A migration that is killed at any statement leaves the old schema; run again, it brings the new one."""
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import inspect, make_url
+from sqlalchemy import event, inspect, make_url
 
 from server.foundation.database import Store
 from server.foundation.schema import migrate, refuse_other_schema
+from tests.beginnings import sqlite_at
 from tests.conftest import BACKENDS, postgres_of_its_own
 
 ROOT = Path(__file__).parents[2]
-
-
-def die_migrating(address: str, step: int) -> int:
-    """The number of the first statement that no longer existed."""
-    command = [sys.executable, "-m", "tests.faults.dies_migrating", address, str(step)]
-    return int(subprocess.check_output(command, cwd=ROOT, text=True, timeout=300).split()[-1])
 
 
 def tables(store: Store) -> list[str]:
     return inspect(store.engine).get_table_names()
 
 
-@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.soak)])
-def test_killed_before_any_statement_it_leaves_the_old_schema(tmp_path: Path, step: int) -> None:
-    address = f"sqlite:///{tmp_path}/{{}}.sqlite"
-    last = die_migrating(address, step)
-    assert last > 30
-    for fatal in range(1, last + 1, step):
-        store = Store(make_url(address.format(fatal)))
-        if fatal < last:
-            assert tables(store) == [], f"killed before statement {fatal}"
-        if fatal in (1, 11, 41):
+def left_before_each_statement(folder: Path) -> Iterator[Path]:
+    """What a killed process leaves is what stands in its files at that moment: they are copied while it migrates."""
+    file = folder / "kikao.sqlite"
+    store, copies = sqlite_at(file), []
+
+    def copy(*_given: Any) -> None:
+        copies.append(folder / f"{len(copies)}.sqlite")
+        for end in ("", "-wal"):
+            if file.with_name(file.name + end).exists():
+                shutil.copyfile(f"{file}{end}", f"{copies[-1]}{end}")
+
+    event.listen(store.engine, "before_cursor_execute", copy)
+    migrate(store)
+    event.remove(store.engine, "before_cursor_execute", copy)
+    assert "change" in tables(store)
+    store.engine.dispose()
+    yield from copies
+
+
+def test_killed_before_any_statement_it_leaves_the_old_schema(tmp_path: Path) -> None:
+    killed = list(left_before_each_statement(tmp_path))
+    assert len(killed) > 150
+    for number, left in enumerate(killed):
+        store = sqlite_at(left)
+        assert tables(store) == [], f"killed before statement {number}"
+        if number % 60 == 0:
             migrate(store)
             refuse_other_schema(store)
         store.engine.dispose()
-    whole = Store(make_url(address.format(last)))
-    refuse_other_schema(whole)
-    assert "change" in tables(whole)
-    whole.engine.dispose()
 
 
-@pytest.mark.skipif("postgresql" not in BACKENDS, reason="no PostgreSQL here")
-def test_on_postgresql_too() -> None:
+@pytest.fixture(params=BACKENDS)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/kikao.sqlite"
+        return
     with postgres_of_its_own() as url:
-        store = Store(url)
-        address = url.render_as_string(hide_password=False)
-        command = "from tests.faults.dies_migrating import migrate_until; migrate_until({!r}, {})"
-        for fatal in (2, 30):
-            killed = subprocess.run([sys.executable, "-c", command.format(address, fatal)], cwd=ROOT)
-            assert killed.returncode == -9
-            assert tables(store) == [], f"killed before statement {fatal}"
-        migrate(store)
-        refuse_other_schema(store)
-        store.engine.dispose()
+        yield url.render_as_string(hide_password=False)
+
+
+def test_a_process_that_was_killed_leaves_it_so(address: str) -> None:
+    store = Store(make_url(address))
+    for fatal in (2, 30):
+        killed = subprocess.run([sys.executable, "-m", "tests.faults.dies_migrating", address, str(fatal)], cwd=ROOT)
+        assert killed.returncode == -9
+        assert tables(store) == [], f"killed before statement {fatal}"
+    migrate(store)
+    refuse_other_schema(store)
+    store.engine.dispose()

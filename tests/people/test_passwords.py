@@ -56,6 +56,12 @@ def test_a_password_that_was_changed_while_it_was_compared_lets_nobody_in(store:
         signing_in.with_password(db, Account(cast.asha.id, "the old hash"))
 
 
+def test_an_unknown_address_takes_as_long_to_refuse_as_a_wrong_password() -> None:
+    kind_and_cost = passwords.hasher.hash("any").split("$")[:4]
+    assert passwords.NOBODY.split("$")[:4] == kind_and_cost
+    assert not passwords.hasher.verify("any", passwords.NOBODY)
+
+
 def test_nobody_is_let_in_without_a_password(store: Store, cast: Cast) -> None:
     with store.transaction() as db, pytest.raises(WrongPassword):
         signing_in.with_password(db, signing_in.account_of(db, cast.asha.email))
