@@ -29,7 +29,7 @@ test: setup ## run every test: units, pages, both databases, journeys in Chromiu
 	@setup/postgresql.sh
 	@setup/strace.sh
 	@$(NPM) test
-	@python -m pytest -n 2 --dist loadgroup
+	@python -m pytest -n 3 --dist loadgroup  # on two cores: of three tests one waits for a disk or a browser
 
 check: setup ## format, lint, types, import order, catalogues, rules of the house
 	ruff format --check .

@@ -67,12 +67,8 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         lifespan=lifespan,
         dependencies=[Depends(own_requests_only)],
     )
-    app.state.settings = settings
-    app.state.store = (store or Store(settings.database)).beside(settings.data)
-    app.state.admitted = Admitted(app.state.store)
-    app.state.bell = Bell()
-    app.state.epoch = ""
     app.state.navigation = NAVIGATION
+    work_on(app, settings, store or Store(settings.database))
     for error, answer in PROBLEMS.items():
         app.add_exception_handler(error, answer)
     app.add_api_route("/healthz", health)
@@ -80,6 +76,15 @@ def create_app(settings: Settings, store: Store | None = None) -> FastAPI:
         app.include_router(router)
     app.mount("/static", Built(directory=render.BUILD, check_dir=False))
     return app
+
+
+def work_on(app: FastAPI, settings: Settings, store: Store) -> None:
+    """What the routes find, until the application stops; tests give another database to the same routes."""
+    app.state.settings = settings
+    app.state.store = store.beside(settings.data)
+    app.state.admitted = Admitted(store)
+    app.state.bell = Bell()
+    app.state.epoch = ""
 
 
 @asynccontextmanager

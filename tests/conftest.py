@@ -4,16 +4,18 @@ import fcntl
 import os
 import pickle
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from server.app import create_app
+from server.app import create_app, work_on
 from server.foundation.database import Database, Store
 from server.settings import Settings
 from tests.beginnings import EMPTY, WITH_CAST, PostgresRows, SqliteFiles, sqlite_at
@@ -37,6 +39,15 @@ BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES or os.environ.get("CI") else
 on_postgresql = pytest.mark.parametrize("store", [one for one in BACKENDS if one == "postgresql"], indirect=True)
 
 
+# A commit waits for the disk, and so does each tap in a browser: in memory nobody waits. Which data outlive a loss of
+# power is the question of tests/faults/test_power_cut.py, which looks at what a process asks of its disk.
+MEMORY = Path("/dev/shm")
+if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2 * 1024**3:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+# What takes long begins first, so that the workers end together; pytest-xdist keeps this order among its groups.
+BEGINS_FIRST = ("journeys", "faults", "tests", "reports", "backup")
+
 # Both databases count where Kikao locks, numbers, merges, orders by bytes or moves rows, and where the database fails.
 # Here it only draws what it read, or writes plain rows: one database shows whether that is right.
 ON_SQLITE_ALONE = {"house", "pages", "people"}
@@ -44,7 +55,12 @@ ON_SQLITE_ALONE = {"house", "pages", "people"}
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     config.hook.pytest_deselected(items=[item for item in items if is_left_out(item)])
-    items[:] = [item for item in items if not is_left_out(item)]
+    items[:] = sorted((item for item in items if not is_left_out(item)), key=place_in_the_run)
+
+
+def place_in_the_run(item: pytest.Item) -> int:
+    folder = item.path.parent.name
+    return BEGINS_FIRST.index(folder) if folder in BEGINS_FIRST else len(BEGINS_FIRST)
 
 
 def is_left_out(item: pytest.Item) -> bool:
@@ -144,9 +160,15 @@ def cast(request: pytest.FixtureRequest, store: Store, sqlite_files: SqliteFiles
     return called
 
 
+@pytest.fixture(scope="session")
+def routes(sqlite_files: SqliteFiles) -> FastAPI:
+    """The application: FastAPI prepares the routes at the first request, which takes ten times as long as to answer."""
+    return create_app(Settings(data=sqlite_files.folder), sqlite_at(sqlite_files.file(EMPTY)))
+
+
 @pytest.fixture
-def client(store: Store, tmp_path: Path) -> Iterator[TestClient]:
+def client(routes: FastAPI, store: Store, tmp_path: Path) -> Iterator[TestClient]:
     """A stranger's browser; `cast.sign_in(client, person)` makes it somebody's."""
-    app = create_app(Settings(data=tmp_path), store)
-    with TestClient(app, base_url="http://127.0.0.1", headers={"Sec-Fetch-Site": "same-origin"}) as opened:
+    work_on(routes, Settings(data=tmp_path), store)
+    with TestClient(routes, base_url="http://127.0.0.1", headers={"Sec-Fetch-Site": "same-origin"}) as opened:
         yield opened

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -33,8 +34,10 @@ def command(place: dict[str, str], *arguments: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture
-def serving(place: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    command(place, "migrate")
+def serving(place: dict[str, str], migrated_sqlite: Path) -> Iterator[subprocess.Popen[str]]:
+    data = Path(place["KIKAO_DATA"])
+    data.mkdir()
+    shutil.copyfile(migrated_sqlite, data / "kikao.sqlite")
     running = subprocess.Popen(
         [sys.executable, "-m", "server", "serve"],
         env=place,

@@ -1,5 +1,6 @@
 """Bringing the database to this version's schema, and refusing to serve on another one."""
 
+from functools import cache
 from importlib.resources import files
 
 from alembic import command
@@ -38,8 +39,14 @@ def known(revision: str) -> bool:
     return revision in {step.revision for step in ScriptDirectory.from_config(config()).walk_revisions()}
 
 
+@cache
+def newest() -> str | None:
+    """The revision that this version brings; to know it, every step is compiled."""
+    return ScriptDirectory.from_config(config()).get_current_head()
+
+
 def refuse_other_schema(store: Store) -> None:
-    head = ScriptDirectory.from_config(config()).get_current_head()
+    head = newest()
     with store.engine.connect() as connection:
         found = revision(connection)
     if found != head:

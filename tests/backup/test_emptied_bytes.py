@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from server.app import create_app
@@ -71,6 +71,8 @@ def test_a_reader_in_the_way_is_told_of_and_later_it_is_wiped(store: Store, cast
     store.beside(tmp_path)
     changes = changes_with_words()
     keep(store, cast, changes)
+    store.engine.dispose()
+    event.listen(store.engine, "connect", lambda opened, _record: opened.execute("PRAGMA busy_timeout=100"))
     with store.read() as db:
         db.scalars(select(Change.id)).all()
         with store.transaction() as writing:

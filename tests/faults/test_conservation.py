@@ -215,7 +215,7 @@ def machine(migrated_sqlite: Path) -> Iterator[Callable[[], Conservation]]:
 
 
 EXPECTED = settings(
-    max_examples=100,
+    max_examples=60,
     stateful_step_count=25,
     deadline=None,
     print_blob=True,

@@ -16,12 +16,23 @@ from tests.journeys.watching import Watch
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # The first two draw below the address bar, which nobody sees here, in a process of their own: half of what the start of
 # a browser costs. The others are what Playwright leaves out: Chromium heeds only the last list that it is given.
-LEFT_OUT = """
-    WebUIOmniboxPopup WebUIOmniboxAimPopup
-    AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades HttpsFirstBalancedModeAutoEnable
-    LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect
-    OptimizationHints NetworkTimeServiceQuerying AimEnabled PreconnectToSearch
-""".split()
+LEFT_OUT = [
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+]
 ARGUMENTS = [
     f"--disable-features={','.join(LEFT_OUT)}",
     "--no-sandbox",

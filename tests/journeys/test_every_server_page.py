@@ -36,5 +36,5 @@ def test_every_page_fits_reads_well_and_is_within_reach(kikao: Kikao, cast: Cast
     for page in PAGES:
         coordinator.go(page.format(**sessions))
         assert coordinator.page.locator("html").get_attribute("lang") == language
-        wrong += [f"{page} {found}" for found in whats_wrong(coordinator.page)]
+        wrong += [f"{page} {found}" for found in whats_wrong(coordinator.page, language)]
     assert not wrong, "\n".join(wrong)

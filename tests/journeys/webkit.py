@@ -94,7 +94,7 @@ class WebKit:
         return " ".join(element.text for element in self.driver.find_elements(By.CSS_SELECTOR, css))
 
     def wait_for(self, look: Callable[[Remote], T | None], otherwise: str, seconds: float = 30) -> T:
-        waiting = WebDriverWait(self.driver, seconds, ignored_exceptions=[StaleElementReferenceException])
+        waiting = WebDriverWait(self.driver, seconds, 0.1, [StaleElementReferenceException])
         try:
             return waiting.until(look, otherwise)  # type: ignore[return-value]
         except TimeoutException as late:

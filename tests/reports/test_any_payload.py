@@ -7,16 +7,13 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import make_url
 
-from server.app import create_app
 from server.changes.kinds import KINDS
 from server.foundation import identifiers
 from server.foundation.database import Store
 from server.people.models import Person
 from server.record_tables import projection
 from server.sessions import planning
-from server.settings import Settings
 from tests.cast import Cast
 from tests.changes.builders import OTHER_TABLET, change, send
 from tests.sync.builders import post
@@ -107,27 +104,24 @@ def sent(client: TestClient, cast: Cast, person: Person, said: list[dict[str, An
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-def test_every_page_of_the_study_is_shown(client: TestClient, store: Store, cast: Cast, tmp_path: Path) -> None:
+def test_every_page_of_the_study_is_shown(client: TestClient, store: Store, cast: Cast) -> None:
     begin_and_sign(client, cast)
     store.engine.dispose()
-    kept = Path(store.url.database or "").read_bytes()
+    file = Path(store.url.database or "")
+    kept = file.read_bytes()
 
     @settings(
         max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None, phases=[Phase.generate]
     )
     @given(changes(cast))
     def shown(said: list[dict[str, Any]]) -> None:
-        path = tmp_path / "example.sqlite"
-        path.write_bytes(kept)
-        example = Store(make_url(f"sqlite:///{path}"))
-        with TestClient(create_app(Settings(data=tmp_path), example), base_url="http://127.0.0.1") as opened:
-            sent(opened, cast, cast.musa, said)
-            for page in PAGES:
-                asked = page.format(session=cast.session.id, study=cast.study.code)
-                assert opened.get(asked, headers=cast.bearer(cast.asha)).status_code == 200, page
-        example.engine.dispose()
-        for leftover in tmp_path.glob("example.sqlite*"):
-            leftover.unlink()
+        sent(client, cast, cast.musa, said)
+        for page in PAGES:
+            asked = page.format(session=cast.session.id, study=cast.study.code)
+            assert client.get(asked, headers=cast.bearer(cast.asha)).status_code == 200, page
+        store.engine.dispose()
+        assert not file.with_name(f"{file.name}-wal").exists()
+        file.write_bytes(kept)
 
     shown()
 
