@@ -3,13 +3,20 @@
  */
 
 import type { State } from "../contract/state";
-import { added, checks, life, questionNow, questions, recorder, subs, summary } from "./course";
+import { answers } from "./answers";
+import { checks } from "./checks";
 import type { Folded, StaffMember } from "./folded";
+import { life } from "./life";
+import { lines } from "./lines";
 import { LogIndex } from "./log_index";
-import { bringbacks, lines, moments, shared, signed } from "./notes";
-import { participants, present, seats, turns } from "./participants";
+import { bringbacks, moments } from "./moments";
+import { participants } from "./participants";
+import { added, questionNow, questions, subs, summary } from "./questions";
+import { recorder } from "./recorder";
 import { mayRead } from "./sealed";
-import { answers, texts } from "./versions";
+import { present, seats } from "./seats";
+import { shared, signed, texts } from "./texts";
+import { turns } from "./turns";
 
 /** `closed` is the server's row, known from the kit: no change says so. */
 export function fold(changes: Iterable<Folded>, staff: StaffMember[], reader: string, closed = false): State {

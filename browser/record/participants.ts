@@ -1,10 +1,10 @@
-/** Who sits there, who agreed, who spoke. */
+/** Who takes part, and who agreed. */
 
 import { NOT_PARTICIPANTS } from "../contract/facts";
-import type { Consent, Participant, State, Turn } from "../contract/state";
+import type { Consent, Participant, State } from "../contract/state";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
-import { given, notNull, said } from "./payload";
+import { given, said } from "./payload";
 
 export function participants(log: LogIndex): State["participants"] {
   return log.each("participant", log.subjects("participant.added"), (id) => {
@@ -42,39 +42,4 @@ const isNoParticipant: ReadonlySet<string> = new Set(NOT_PARTICIPANTS);
 /** Kept, and in no table until the form of everyone it names is recorded. */
 export function isHeld(log: LogIndex, who: string[]): boolean {
   return who.some((one) => !isNoParticipant.has(one) && consentOf(log, one) !== "recorded");
-}
-
-export function seats(log: LogIndex): State["seats"] {
-  const ever = log.each("seat", log.subjects("seat.taken"), (seat) => {
-    const newest = log.newestOf(seat, "seat.taken", "seat.left")!;
-    return newest.kind === "seat.taken" ? { participant: said(newest).participant, at: newest.at } : null;
-  });
-  return notNull(ever);
-}
-
-export function present(log: LogIndex): State["present"] {
-  return log.each("present", log.subjects("present.noted"), (id) => {
-    const { role, agreed, note, left } = said(log.newest("present.noted", id)!);
-    return { role, ...given({ agreed, note, left }) };
-  });
-}
-
-export function turns(log: LogIndex): Turn[] {
-  const made = log.every("turn", log.subjects("turn.taken"), (id) => turn(log, id));
-  return made.map(([, one]) => one).sort(earlierFirst);
-}
-
-/** A correction says what it corrects; what it leaves out stays as it was. */
-function turn(log: LogIndex, id: string): Turn {
-  const taken = log.newest("turn.taken", id)!;
-  const corrected = log.newest("turn.corrected", id);
-  const counts = corrected && earlierFirst(taken, corrected) < 0;
-  const { who, question, first_words, since } = { ...said(taken), ...(counts ? given(said(corrected)) : {}) };
-  return {
-    id,
-    at: since ?? log.first("turn.taken", id)!.at,
-    who,
-    ...given({ question, first_words }),
-    held: isHeld(log, [who]),
-  };
 }

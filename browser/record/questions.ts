@@ -1,41 +1,10 @@
-/** How the session went: its life, the question now, what each question brought. */
+/** The question now, what each question brought, and what the group said of the summary. */
 
-import { LIFE } from "../contract/facts";
 import type { Now, QuestionMark, State, SubMark } from "../contract/state";
 import { assign } from "./assigned";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
 import { given, notNull, said } from "./payload";
-
-type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
-
-export function life(log: LogIndex, closed: boolean): Life {
-  const course = LIFE.flatMap((kind) => log.subjects(kind).flatMap((subject) => log.all(kind, subject))).sort(
-    earlierFirst,
-  );
-  const start = course.find((change) => change.kind === "session.started");
-  const newest = start && course.at(-1)!.kind;
-  const status = closed ? "closed" : !newest ? "planned" : newest === "session.ended" ? "ended" : "running";
-  const over = status === "ended" || status === "closed";
-  return {
-    status,
-    paused: status === "running" && newest === "session.paused",
-    started_at: start?.at ?? null,
-    ended_at: (over && course.filter((change) => change.kind === "session.ended").at(-1)?.at) || null,
-    stretches: start ? stretches(course) : [],
-  };
-}
-
-function stretches(course: { kind: string; at: string }[]): [string, string | null][] {
-  const found: [string, string | null][] = [];
-  for (const { kind, at } of course) {
-    const open = found.at(-1)?.[1] === null ? found.at(-1)! : undefined;
-    const begins = kind === "session.started" || kind === "session.resumed";
-    if (begins && !open) found.push([at, null]);
-    if (!begins && open) open[1] = at;
-  }
-  return found;
-}
 
 export function questionNow(log: LogIndex): Pick<State, "now" | "nows"> {
   const asked = log
@@ -96,24 +65,4 @@ export function added(log: LogIndex): State["added"] {
     return { section, ...given({ after }), text, at: newest.at };
   });
   return notNull(ever);
-}
-
-export function checks(log: LogIndex): State["checks"] {
-  return log.each("check", log.subjects("check.ticked"), (id) => {
-    const newest = log.newest("check.ticked", id)!;
-    const { done, note } = said(newest);
-    return { done, at: newest.at, ...given({ note }) };
-  });
-}
-
-export function recorder(log: LogIndex): State["recorder"] {
-  return log.each("recorder", log.subjects("recorder.started", "recorder.zero", "recorder.stopped"), (part) => {
-    const stopped = log.newest("recorder.stopped", part);
-    return given({
-      started: log.newest("recorder.started", part)?.at,
-      zero: said(log.newest("recorder.zero", part)).at,
-      stopped: stopped?.at,
-      reason: said(stopped).reason,
-    });
-  });
 }

@@ -1,11 +1,10 @@
-/** What was noted in the room and after it. */
+/** What was noted in the room, and what is to be brought back. */
 
 import type { Moment, State } from "../contract/state";
 import type { LogIndex } from "./log_index";
 import { isHeld } from "./participants";
 import { given, said } from "./payload";
-import { isShared } from "./sealed";
-import { textsAbout } from "./versions";
+import { textsAbout } from "./texts";
 
 export function moments(log: LogIndex): State["moments"] {
   return log.each("moment", log.subjects("moment.noted"), (id) => moment(log, id));
@@ -35,27 +34,4 @@ export function bringbacks(log: LogIndex): State["bringbacks"] {
     const done = log.newest("bringback.done", id)?.at ?? null;
     return { ...given({ who }), question, at: kept.at, done, texts: textsAbout(log, id).open };
   });
-}
-
-export function lines(log: LogIndex): State["lines"] {
-  return log.each("line", log.subjects("line.sent"), (id) => {
-    const sent = log.newest("line.sent", id)!;
-    const seen = log.newest("line.seen", id)?.at ?? null;
-    return { text: said(sent).text, at: sent.at, person: sent.person, seen };
-  });
-}
-
-/** Signing does not lock: the first signature says when the author let others read. */
-export function signed(log: LogIndex): State["signed"] {
-  return log.each("signed", log.subjects("fieldnote.signed"), (subject) => {
-    const { at, person } = log.first("fieldnote.signed", subject)!;
-    return { at, person };
-  });
-}
-
-export function shared(log: LogIndex): string[] {
-  return log
-    .subjects("note.shared")
-    .filter((subject) => isShared(log, subject))
-    .sort();
 }
