@@ -11,7 +11,9 @@ const PLACES: Record<string, string> = { desk: "desk", text: "field-note", answe
 export function Unfinished() {
   const session = useSession();
   const [begun, setBegun] = useState<Begun[]>([]);
-  useEffect(() => void session.drafts.begun().then(setBegun, () => undefined), [session]);
+  useEffect(() => {
+    void session.drafts.begun().then(setBegun, () => undefined);
+  }, [session]);
   if (!begun.length) return null;
   return (
     <>

@@ -156,11 +156,13 @@ export class LogIndex<C extends Folded = Folded> {
 
   private leave(id: string): void {
     const change = this.kept.get(id);
-    if (!change) return;
-    if (this.aside.delete(id)) return void this.kept.delete(id);
-    for (const emptied of emptiedBy(change)) this.relist(emptied, (by) => by.delete(id));
+    if (change && !this.aside.delete(id)) this.unlist(change);
     this.kept.delete(id);
-    this.undos.delete(id);
+  }
+
+  private unlist(change: C): void {
+    for (const emptied of emptiedBy(change)) this.relist(emptied, (by) => by.delete(change.id));
+    this.undos.delete(change.id);
     this.list("remove", change);
   }
 
@@ -187,9 +189,8 @@ export class LogIndex<C extends Folded = Folded> {
     const before = this.undone;
     this.undone = undoneOf(this.kept, [...this.undos.values()].sort(earlierFirst), this.staff);
     const differs = (id: string) => before.has(id) !== this.undone.has(id) && !this.emptied.has(id);
-    for (const id of before) if (differs(id)) this.changedIn(id, (change) => this.lists.insert(change.kind, change));
-    for (const id of this.undone)
-      if (differs(id)) this.changedIn(id, (change) => this.lists.remove(change.kind, change));
+    for (const id of before) if (differs(id)) this.changedIn(id, (one) => this.lists.insert(one.kind, one));
+    for (const id of this.undone) if (differs(id)) this.changedIn(id, (one) => this.lists.remove(one.kind, one));
   }
 
   private changedIn(id: string, act: (change: Folded) => void): void {

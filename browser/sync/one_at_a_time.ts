@@ -1,4 +1,4 @@
-/** Work that never runs twice at once: asked for while it is done, it is done once more after. */
+/** Work that never runs twice at once: who asks while it is done waits for one more round. */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let wanted = false;

@@ -190,9 +190,10 @@ export class OpenSession {
     if (document.visibilityState === "hidden") return;
     this.tablet.sender.greet(this.id);
     this.others.ask();
-    void this.tablet.store.isCleared().then(
-      (cleared) => void (cleared && this.refresh()),
-      () => undefined,
-    );
+    void this.readAgainWhenCleared();
+  }
+
+  private async readAgainWhenCleared(): Promise<void> {
+    if (await this.tablet.store.isCleared().catch(() => false)) await this.refresh();
   }
 }

@@ -16,7 +16,7 @@ export interface NotUnderstood {
 export class SessionLog {
   /** Each part by itself: a view is drawn again only when a part that it shows has changed. */
   readonly state: State;
-  private readonly whole: ReadonlySignal<State>;
+  private readonly made: ReadonlySignal<{ state: State; notUnderstood: string[] }>;
   private log: LogIndex<Change>;
   private readonly waiting = new Set<string>();
   private readonly parked = new Set<string>();
@@ -32,11 +32,12 @@ export class SessionLog {
     closed: () => boolean,
   ) {
     this.log = new LogIndex<Change>([], staff, reader);
-    this.whole = computed(() => {
+    this.made = computed(() => {
       this.grown.value;
-      return stateOf(this.log, closed());
+      const state = stateOf(this.log, closed());
+      return { state, notUnderstood: this.log.notUnderstood() };
     });
-    this.state = inParts(this.whole);
+    this.state = inParts(computed(() => this.made.value.state));
   }
 
   get all(): ReadonlyMap<string, Change> {
@@ -56,9 +57,8 @@ export class SessionLog {
 
   /** What is here and cannot be shown. */
   notUnderstood(): NotUnderstood[] {
-    void this.whole.value;
     const at = (subject: string) => [...this.all.values()].find((change) => change.subject === subject)!.at;
-    return this.log.notUnderstood().map((subject) => ({ subject, at: at(subject) }));
+    return this.made.value.notUnderstood.map((subject) => ({ subject, at: at(subject) }));
   }
 
   /** Subjects with texts that arrived sealed and are open to this reader by now. */

@@ -12,7 +12,9 @@ function page() {
   const target = new EventTarget();
   const heard: string[] = [];
   keepHalfWords(target);
-  target.addEventListener("keydown", (event) => void heard.push((event as KeyboardEvent).key));
+  target.addEventListener("keydown", (event) => {
+    heard.push((event as KeyboardEvent).key);
+  });
   const press = (name: string, more: object = {}) => {
     const event = key(name, more);
     target.dispatchEvent(event);

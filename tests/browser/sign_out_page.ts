@@ -7,7 +7,9 @@ export class Element extends EventTarget {
   className = "";
   id = "";
   children: Element[] = [];
-  append = (...more: Element[]) => void this.children.push(...more);
+  append(...more: Element[]): void {
+    this.children.push(...more);
+  }
   setAttribute = () => undefined;
   showModal = () => undefined;
   close = () => undefined;

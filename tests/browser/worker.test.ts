@@ -42,7 +42,9 @@ function cachesOver(kept: Map<string, Map<string, Response>>, fetch: ReturnType<
     if (!kept.has(name)) kept.set(name, new Map());
     const cache = kept.get(name)!;
     return {
-      put: async (key: string, answer: Response) => void cache.set(pathOf(key), answer),
+      put: async (key: string, answer: Response) => {
+        cache.set(pathOf(key), answer);
+      },
       match: async (key: string | Request) => cache.get(pathOf(key))?.clone(),
       addAll: async (requests: Request[]) => {
         for (const request of requests) {
@@ -69,7 +71,9 @@ function eventsOf(listeners: Map<string, Listener>) {
   const asked = async (url: string, init: { method?: string; mode?: string } = {}) => {
     const answers: Promise<Response>[] = [];
     const request = { method: "GET", mode: "no-cors", ...init, url: new URL(url, ORIGIN).href };
-    const respondWith = (promise: Promise<Response>) => void answers.push(promise);
+    const respondWith = (promise: Promise<Response>) => {
+      answers.push(promise);
+    };
     listeners.get("fetch")!({ request, waitUntil: () => undefined, respondWith });
     const [answer] = answers;
     return answer === undefined ? null : (await answer).text();
@@ -88,8 +92,14 @@ function worker(network: Network) {
   const self = {
     __KIKAO: NOW,
     addEventListener: (name: string, listener: Listener) => listeners.set(name, listener),
-    skipWaiting: async () => void calls.skipWaiting++,
-    clients: { claim: async () => void calls.claim++ },
+    skipWaiting: async () => {
+      calls.skipWaiting++;
+    },
+    clients: {
+      claim: async () => {
+        calls.claim++;
+      },
+    },
   };
   const fetch = fetchOver(network);
   const caches = cachesOver(kept, fetch);

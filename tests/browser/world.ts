@@ -37,7 +37,9 @@ class Storage {
   }
   key = (place: number) => [...this.kept.keys()][place] ?? null;
   getItem = (key: string) => this.kept.get(key) ?? null;
-  removeItem = (key: string) => void this.kept.delete(key);
+  removeItem = (key: string) => {
+    this.kept.delete(key);
+  };
   setItem = (key: string, value: string) => {
     if (this.full) throw new DOMException("full", "QuotaExceededError");
     this.kept.set(key, value);

@@ -21,7 +21,8 @@ export function Watching({ undo, seat }: Props) {
   const [correcting, setCorrecting] = useState(false);
   const tap = (who: string, wrong = correcting) => {
     setCorrecting(false);
-    void (wrong ? correctLast(session, who, undo) : takeTurn(session, who));
+    if (wrong) void correctLast(session, who, undo);
+    else void takeTurn(session, who);
   };
   return (
     <div class="watching-area">

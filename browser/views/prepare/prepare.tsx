@@ -23,7 +23,9 @@ export function Prepare({ session }: { session: string }) {
       setProblem(cause as Error);
     }
   };
-  useEffect(() => void run(), [session]);
+  useEffect(() => {
+    void run();
+  }, [session]);
   const code = here.find((one) => one.id === session)?.code;
   if (problem) return <NotOpened problem={problem} session={session} />;
   return (

@@ -86,9 +86,14 @@ export class AnswerWriting {
   finish(): boolean {
     const typed = this.typed.value;
     if (typed === null) return true;
-    if (this.found !== null && this.found !== this.session.drafts.read(this.key)) return this.letGo();
-    if (isOverEmptied(this.session.inMemory(), this.begun?.base ?? [])) return this.putBack();
-    if (!typed.trim() && this.item.kind !== "choice") return this.putBack();
+    const elsewhere = this.found !== null && this.found !== this.session.drafts.read(this.key);
+    // An emptied field is no answer: what was there shows again.
+    const nothing = !typed.trim() && this.item.kind !== "choice";
+    if (elsewhere || nothing || isOverEmptied(this.session.inMemory(), this.begun?.base ?? [])) {
+      if (!elsewhere) this.session.drafts.drop(this.key);
+      this.letGo();
+      return true;
+    }
     const value = this.read(typed);
     if (value) void this.give(value, this.begun?.base);
     return value !== null;
@@ -114,15 +119,8 @@ export class AnswerWriting {
     return false;
   }
 
-  /** An emptied field is no answer: what was there shows again. */
-  private putBack(): boolean {
-    this.session.drafts.drop(this.key);
-    return this.letGo();
-  }
-
-  private letGo(): true {
+  private letGo(): void {
     this.found = this.begun = this.meant = this.typed.value = this.trouble.value = null;
-    return true;
   }
 
   private kept(): void {

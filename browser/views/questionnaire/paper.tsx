@@ -29,16 +29,16 @@ export function Paper({ paper, done }: Props) {
     if (!paper.complete) await session.act("questionnaire.completed", paper.participant, {});
     done();
   };
+  const after = (index: number) => {
+    if (index + 1 < writings.length) focus(index + 1);
+    else void complete();
+  };
   const left = writings.filter((writing) => !isAnswered(writing.value)).length;
   return (
     <div class="paper" ref={form}>
       <PaperHead paper={paper} left={left} />
       {writings.map((writing, index) => (
-        <Question
-          key={`${paper.participant} ${writing.item.id}`}
-          writing={writing}
-          next={() => (index + 1 < writings.length ? focus(index + 1) : void complete())}
-        />
+        <Question key={`${paper.participant} ${writing.item.id}`} writing={writing} next={() => after(index)} />
       ))}
       <p class="actions">
         <button class={left ? "" : "primary"} onClick={complete}>
