@@ -21,6 +21,7 @@ import server.people.routes
 import server.reports.routes
 import server.sessions.routes
 import server.sync.routes
+import server.timeline.routes
 from server import __version__
 from server.changes import fold, numbering
 from server.foundation import clock, disk_space, epoch, render
@@ -44,6 +45,7 @@ ROUTES = (
     server.sessions.routes.router,
     server.paper.routes.router,
     server.parked.routes.router,
+    server.timeline.routes.router,
     server.reports.routes.router,
 )
 

@@ -98,6 +98,14 @@ def end(telling: Telling, by: str, minute: float, _line: dict[str, Any]) -> None
     telling.write(by, minute, "session.ended", telling.session.id, {})
 
 
+def switch_on(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
+    telling.write(by, minute, "recorder.started", line["recorder_on"], {})
+
+
+def switch_off(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
+    telling.write(by, minute, "recorder.stopped", line["recorder_off"], {})
+
+
 def move(telling: Telling, by: str, minute: float, line: dict[str, Any]) -> None:
     how = "drifted" if line.get("drifted") else "asked"
     telling.write(by, minute, "question.now", line["now"], {"how": how})
@@ -147,6 +155,8 @@ def quiet_line(telling: Telling, by: str, minute: float, line: dict[str, Any]) -
 LINES = {
     "start": start,
     "end": end,
+    "recorder_on": switch_on,
+    "recorder_off": switch_off,
     "now": move,
     "came_up": came_up,
     "asked": ask,

@@ -28,6 +28,10 @@ def time(moment: datetime, time_zone: str) -> str:
     return dates.format_time(local(moment, time_zone), "HH:mm", locale=_locale())
 
 
+def time_to_the_second(moment: datetime, time_zone: str) -> str:
+    return dates.format_time(local(moment, time_zone), "HH:mm:ss", locale=_locale())
+
+
 def local(moment: datetime, time_zone: str) -> datetime:
     """In the time zone; in UTC where that would leave year 1 to 9999, as a tablet with a wrong clock may cause."""
     try:

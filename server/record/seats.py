@@ -1,6 +1,14 @@
 """Who sat where, and who else was present."""
 
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from server.changes import undoing
+from server.changes.models import Change
 from server.changes.registers import Registers
+from server.foundation.database import Database
 from server.foundation.json_model import Given, JsonModel
 
 
@@ -34,3 +42,27 @@ def present(registers: Registers) -> dict[str, Present]:
         change.subject: Present(**{name: change.payload.get(name) for name in fields})
         for change in registers.all("present.noted")
     }
+
+
+class SeatChange(NamedTuple):
+    """One taking or leaving of a seat; `participant` None: it was left."""
+
+    at: str
+    seat: str
+    participant: str | None
+    reason: str | None
+
+
+def course(db: Database, session_id: str) -> list[SeatChange]:
+    """Everything that happened to the seats, in its order, without what was taken back."""
+    found = select(Change.id, Change.at, Change.kind, Change.subject, Change.payload)
+    found = found.where(Change.session_id == session_id, Change.kind.in_(("seat.taken", "seat.left")), ~Change.emptied)
+    rows = db.execute(found.order_by(Change.at, Change.id)).all()
+    gone = undoing.taken_back(undoing.undoings_of(db, session_id, {row.id for row in rows}))
+    return [seat_change(row.kind, row.at, row.subject, json.loads(row.payload)) for row in rows if row.id not in gone]
+
+
+def seat_change(kind: str, at: str, seat: str, said: dict[str, Any]) -> SeatChange:
+    if kind == "seat.taken":
+        return SeatChange(at, seat, said["participant"], None)
+    return SeatChange(at, seat, None, said.get("reason"))

@@ -10,10 +10,20 @@ from server.foundation.database import Database
 from server.foundation.requests import Reading, in_shared_commit, store
 from server.record_tables.up_to_date import bring_up_to_date
 from server.sessions.models import Session
-from server.studies.access import StudyToCompare
+from server.studies.access import ReadableStudy, StudyToCompare
+from server.studies.models import Study
 
 
 def record_of_study(request: Request, study: StudyToCompare, db: Reading) -> Database:
+    return up_to_date(request, study, db)
+
+
+def record_of_readable_study(request: Request, study: ReadableStudy, db: Reading) -> Database:
+    """For who may read the study, be it at one site: which sessions, the page asks by its query."""
+    return up_to_date(request, study, db)
+
+
+def up_to_date(request: Request, study: Study, db: Database) -> Database:
     """A snapshot in which the record tables of the study named in the address are up to date."""
     opened = store(request)
 
@@ -25,3 +35,4 @@ def record_of_study(request: Request, study: StudyToCompare, db: Reading) -> Dat
 
 
 RecordOfStudy = Annotated[Database, Depends(record_of_study, scope="function")]
+RecordOfReadableStudy = Annotated[Database, Depends(record_of_readable_study, scope="function")]

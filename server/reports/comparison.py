@@ -11,11 +11,11 @@ from server.foundation.database import Database
 from server.guides import localized, versions
 from server.guides.models import GuideVersion
 from server.i18n import words
-from server.reports import characteristics, columns, coverage, field_notes, missing
+from server.reports import before_next, characteristics, columns, coverage, field_notes, missing
 from server.reports.characteristics import Characteristic
 from server.reports.columns import Column
 from server.reports.coverage import QuestionRow
-from server.reports.field_notes import FieldNote
+from server.reports.field_notes import FieldNote, Version
 from server.studies.headings import HEADINGS
 from server.studies.models import Study
 
@@ -30,6 +30,8 @@ class Comparison:
     questions: list[QuestionRow]
     characteristics: list[Characteristic]
     participants: int
+    one_liners: dict[str, list[Version]]
+    """session -> what the coordinators are told in one line."""
     headings: dict[str, str]
     field_notes: dict[str, list[FieldNote]]
     """session -> the notes of its staff."""
@@ -55,6 +57,7 @@ def compare(db: Database, study: Study) -> Comparison:
         questions=coverage.questions(db, study, topics, sessions),
         characteristics=characteristics.characteristics(db, study, participants, asked),
         participants=participants,
+        one_liners=before_next.one_liners(db, study),
         headings=HEADINGS,
         field_notes=notes,
         missing=missing.missing(db, study, sessions, notes, [question["id"] for question in asked]),

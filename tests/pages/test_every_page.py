@@ -27,10 +27,14 @@ PAGES = [
     "/sessions/new",
     "/sessions/{Ulm-S1}",
     "/sessions/{BGU-S2}",
+    "/sessions/{Ulm-S1}/record",
+    "/sessions/{BGU-S2}/record",
+    "/sessions/{Ulm-S1}/speaker-key",
     "/sessions/{Ulm-S1}/parked",
     "/sessions/{Ulm-S1}/rescue",
     "/sessions/{AD-S2}/paper",
     *(f"/sessions/{{BGU-S2}}/paper/{sheet}" for sheet in SHEETS),
+    "/studies/peer-support",
     "/studies/peer-support/guide",
     "/studies/peer-support/guide?language=gu&site=UKE",
     "/studies/peer-support/comparison",
@@ -121,7 +125,7 @@ def test_every_visible_word_of_the_interface_goes_through_the_catalogue(
 
 def interface_words(text: str, store: Store) -> list[str]:
     """Pieces with English words that the study, its people, their texts and the formats do not explain."""
-    dated = re.compile(r"[A-Z][a-z]+ \d+, \d{4}, \d\d:\d\d|[A-Z][a-z]+/[A-Za-z_]+")
+    dated = re.compile(r"[A-Z][a-z]+ \d+, \d{4}(?:, \d\d:\d\d)?|[A-Z][a-z]+/[A-Za-z_]+")
     known = said_by_people(store) + " ".join(languages.name(tag, "en") for tag in languages.LANGUAGES) + "Kikao"
     pieces = [piece.strip() for line in text.splitlines() for piece in line.split("·")]
     return [

@@ -92,8 +92,10 @@ def begin_and_sign(client: TestClient, cast: Cast) -> None:
 
 PAGES = (
     "/", "/sessions/{session}", "/sessions/{session}/parked", "/sessions/{session}/paper",
-    "/studies/{study}/comparison", "/studies/{study}/guide", "/api/sessions/{session}/state",
-    "/api/sessions/{session}/changes", "/api/sessions/{session}/kit", "/api/sessions/{session}/holdings",
+    "/sessions/{session}/record", "/sessions/{session}/speaker-key", "/sessions/{session}/speaker-key.csv",
+    "/sessions/{session}/speaker-key.docx", "/studies/{study}", "/studies/{study}/comparison",
+    "/studies/{study}/guide", "/api/sessions/{session}/state", "/api/sessions/{session}/changes",
+    "/api/sessions/{session}/kit", "/api/sessions/{session}/holdings",
 )  # fmt: skip
 
 

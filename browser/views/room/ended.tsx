@@ -48,6 +48,9 @@ function WhatNext({ closed }: { closed: boolean }) {
       <a class="button" href={`#/${session.id}/desk`}>
         {_("Open the desk")}
       </a>
+      <a class="button" href={`/sessions/${session.id}/record`}>
+        {_("Record (needs network)")}
+      </a>
       {!closed && (
         <button class="quiet" onClick={() => void session.act("session.resumed", session.id, {})}>
           {_("It goes on: open it again")}

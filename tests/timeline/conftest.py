@@ -1,0 +1,3 @@
+from tests.timeline.scene import scene
+
+__all__ = ["scene"]
