@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import { misfitOf } from "../store/fits";
 import { wordsMadeOf } from "./made_of_draft";
-import { type Beginning, newId } from "./notes";
+import { type Beginning, newId, questionAt, questionNow } from "./notes";
 import type { OpenSession } from "./open_session";
 
 const UNTYPED = { since: undefined, during: undefined, asTyped: undefined };
@@ -32,6 +32,10 @@ export class Draft<Content extends { text: string }> {
   readonly type = (event: { currentTarget: { value: string } }) => this.write({ text: event.currentTarget.value });
 
   readonly keepAsTyped = (asTyped: boolean) => this.write({ asTyped });
+
+  /** Somebody says when it was; the question goes with the time. */
+  readonly began = (at = this.session.now()) =>
+    this.write({ since: at, during: questionAt(this.session.state.value, at) });
 
   /** The field is free at once for what comes next; what could not be saved stands in it again. */
   async save(act: (content: Begun<Content> & { id: string }) => Promise<unknown>): Promise<void> {
@@ -69,7 +73,12 @@ export class Draft<Content extends { text: string }> {
     const id = content.id ?? newId(this.session);
     if (!content.text.trim()) return { ...content, id, ...UNTYPED };
     if (content.since) return { ...content, id };
-    return { ...content, id, since: this.session.now(), during: this.session.state.value.now?.question };
+    return {
+      ...content,
+      id,
+      since: this.session.now(),
+      during: questionNow(this.session),
+    };
   }
 
   private keep(): void {

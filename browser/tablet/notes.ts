@@ -26,7 +26,7 @@ type Noted = Omit<Payloads["moment.noted"], "question" | "since">;
 /** A note, and its words if there are any. Resolves with the note's change when all of it is on this tablet. */
 export async function noteMoment(session: OpenSession, noted: Noted, words = "", begun: Beginning & Written = {}) {
   const { id = newId(session), since, sign } = begun;
-  const question = since ? begun.during : session.state.value.now?.question;
+  const question = since ? begun.during : questionNow(session);
   const language = noted.kind === "quote" ? session.kit.session.language : wordsLanguage();
   const payload = { ...noted, ...(question && { question }), ...(since && { since }) };
   return actWithWords(session, { kind: "moment.noted", subject: id, payload }, words, { sign, language });
@@ -48,6 +48,11 @@ export async function actWithWords(
 
 export function newId(session: OpenSession): string {
   return mintId(Date.parse(session.now()));
+}
+
+/** After the end no question is now. */
+export function questionNow({ state }: OpenSession): string | undefined {
+  return state.value.ended_at ? undefined : state.value.now?.question;
 }
 
 /** The question that was now at a time; none before the first one and after the end. */

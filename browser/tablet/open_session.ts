@@ -30,7 +30,7 @@ export class OpenSession {
   readonly state: ReadonlySignal<State>;
   readonly status: ReadonlySignal<Status>;
   private readonly kitNow;
-  private readonly log: SessionLog;
+  readonly log: SessionLog;
   private readonly sentAt = signal<string | null>(null);
   private readonly connected = signal<boolean | null>(null);
   private readonly others: Others;

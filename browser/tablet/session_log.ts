@@ -2,6 +2,7 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { State } from "../contract/state";
+import { correctedAt, everSaid, type Saying } from "../record/corrected";
 import { openedIn, stateOf } from "../record/fold";
 import type { StaffMember } from "../record/folded";
 import { LogIndex } from "../record/log_index";
@@ -64,6 +65,18 @@ export class SessionLog {
   /** Subjects with texts that arrived sealed and are open to this reader by now. */
   opened(): string[] {
     return openedIn(this.log);
+  }
+
+  /** When a note, a turn or somebody present was corrected last. */
+  correctedAt(subject: string): string | null {
+    this.grown.value;
+    return correctedAt(this.log, subject);
+  }
+
+  /** All that was said of it, the earliest first. */
+  everSaid(subject: string): Saying[] {
+    this.grown.value;
+    return everSaid(this.log, subject);
   }
 
   take(arrived: Change[]): void {

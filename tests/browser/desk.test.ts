@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { chairsOnEllipse } from "../../browser/views/desk/ellipse";
-import { onSameDay } from "../../browser/views/desk/zero_time";
+import { onSameDay } from "../../browser/words/on_same_day";
 
 test("chairs stand at equal distances, the first at the top, clockwise", () => {
   const places = chairsOnEllipse(8);

@@ -18,6 +18,7 @@ SERVER_ALONE = {
 }
 BROWSER_ALONE = {
     "fold": "state.py: both put all parts together",
+    "corrected": "what stood there before, shown where it is corrected; the server reads its log",
     "emptied": "server/keeping/emptied.py",
     "undoing": "server/changes/undoing.py",
     "versions": "server/changes/versions.py",

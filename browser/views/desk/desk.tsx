@@ -48,7 +48,7 @@ export function Desk() {
       </main>
       <aside class="desk-side" aria-label={_("Questions and notes")}>
         <OpenQuestions undo={undo} source={source} />
-        <NotesList />
+        <NotesList undo={undo} />
         <QuietSender />
       </aside>
     </div>

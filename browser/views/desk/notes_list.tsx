@@ -3,6 +3,7 @@ import type { Moment } from "../../contract/state";
 import { labelsOf } from "../../guide/participants";
 import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
+import type { Undo } from "../../hooks/use_undo";
 import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
 import { MisfitLine } from "../../parts/misfit";
@@ -10,10 +11,13 @@ import { WrittenText } from "../../parts/written_text";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, _n, fill } from "../../words/catalogue";
 import { countWords, kindWords } from "../../words/note_kinds";
+import { CorrectNote } from "./correct_note";
+import { TurnsList } from "./turns_list";
 
 /** What this person may read, newest first; a struck note stays, crossed out, with its reason. */
-export function NotesList() {
+export function NotesList({ undo }: { undo: Undo }) {
   const session = useSession();
+  const [correcting, correct] = useState<string | null>(null);
   const [striking, strike] = useState<string | null>(null);
   const all = Object.entries(session.state.value.moments);
   const notes = all.filter(([id]) => isReadable(session, id)).sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
@@ -21,7 +25,7 @@ export function NotesList() {
     <section class="notes" aria-label={_("Notes")}>
       <ul class="note-list">
         {notes.map(([id, moment]) => (
-          <Note key={id} moment={moment} strike={() => strike(id)} />
+          <Note key={id} id={id} moment={moment} open={() => correct(id)} strike={() => strike(id)} />
         ))}
       </ul>
       {!notes.length && <p class="hint">{_("Notes stand here, newest first.")}</p>}
@@ -31,6 +35,15 @@ export function NotesList() {
             n: all.length - notes.length,
           })}
         </p>
+      )}
+      <TurnsList undo={undo} />
+      {correcting && (
+        <CorrectNote
+          id={correcting}
+          moment={session.state.value.moments[correcting]!}
+          undo={undo}
+          close={() => correct(null)}
+        />
       )}
       {striking && <Strike id={striking} close={() => strike(null)} />}
     </section>
@@ -44,8 +57,17 @@ function isReadable(session: OpenSession, id: string): boolean {
   return own || moment.person === session.me.id || session.state.value.shared.includes(id);
 }
 
-function Note({ moment, strike }: { moment: Moment; strike: () => void }) {
+interface NoteProps {
+  id: string;
+  moment: Moment;
+  open: () => void;
+  strike: () => void;
+}
+
+/** A tap opens it, to be corrected. */
+function Note({ id, moment, open, strike }: NoteProps) {
   const session = useSession();
+  const corrected = session.log.correctedAt(id);
   const head = [
     moment.kind === "agreement" ? countWords(moment.count) : "",
     kindWords(moment.kind),
@@ -53,13 +75,16 @@ function Note({ moment, strike }: { moment: Moment; strike: () => void }) {
   ];
   return (
     <li class={`note ${moment.kind} ${moment.struck ? "struck" : ""}`}>
-      <p class="note-head">
-        {moment.who.length > 0 && <b>{labelsOf(session.kit, session.state.value, moment.who)}</b>}{" "}
-        {head.filter(Boolean).join(" · ")}
-      </p>
-      {moment.texts.text?.map((head) => (
-        <WrittenText key={head.id} head={head} as="p" />
-      ))}
+      <button class="note-open" onClick={open}>
+        <span class="note-head">
+          {moment.who.length > 0 && <b>{labelsOf(session.kit, session.state.value, moment.who)}</b>}{" "}
+          {head.filter(Boolean).join(" · ")}
+        </span>
+        {moment.texts.text?.map((head) => (
+          <WrittenText key={head.id} head={head} />
+        ))}
+        {corrected && <small>{fill(_("corrected {time}"), { time: session.hourMinute(corrected) })}</small>}
+      </button>
       {moment.held && <small>{_("held until the form is here")}</small>}
       {moment.struck ? (
         <small>{fill(_("struck: {reason}"), { reason: moment.struck.reason })}</small>

@@ -2,15 +2,8 @@ import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { _ } from "../../words/catalogue";
-
-function roles(): [string, string][] {
-  return [
-    ["interpreter", _("Interpreter")],
-    ["observer", _("Observer")],
-    ["companion", _("Companion of a participant")],
-    ["other", _("Someone else")],
-  ];
-}
+import { PresentRow } from "./present_row";
+import { roles } from "./said_words";
 
 /** Who else is in the room and why: outside the ring, never counted. */
 export function Present({ undo }: { undo: Undo }) {
@@ -20,11 +13,7 @@ export function Present({ undo }: { undo: Undo }) {
       <h2>{_("Who else is present")}</h2>
       <ul class="quiet-list">
         {Object.entries(session.state.value.present).map(([id, one]) => (
-          <li key={id}>
-            {roles().find(([name]) => name === one.role)?.[1] ?? one.role}
-            {one.agreed && ` · ${_("the group agreed")}`}
-            {one.note && <span class="written"> · {one.note}</span>}
-          </li>
+          <PresentRow key={id} id={id} one={one} undo={undo} />
         ))}
       </ul>
       <AddPresent undo={undo} />

@@ -4,8 +4,8 @@ import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
-import { elapsed } from "./where_and_when";
-import { onSameDay } from "./zero_time";
+import { onSameDay } from "../../words/on_same_day";
+import { elapsed } from "../../words/time";
 
 interface Props {
   undo: Undo;

@@ -40,7 +40,9 @@ export async function takeTurn(session: OpenSession, who: string): Promise<void>
 export async function correctLast(session: OpenSession, who: string, undo: Undo): Promise<void> {
   const last = session.state.value.turns.at(-1);
   if (!last) return takeTurn(session, who);
-  const change = await session.act("turn.corrected", last.id, { who });
+  const { question, first_words, at } = last;
+  const stays = { ...(question && { question }), ...(first_words && { first_words }), since: at };
+  const change = await session.act("turn.corrected", last.id, { who, ...stays });
   undo.show({ said: _("The last turn is corrected"), change: change.id });
 }
 

@@ -2,6 +2,7 @@ import { useNow } from "../../hooks/use_now";
 import { useSession } from "../../hooks/use_session";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
+import { elapsed } from "../../words/time";
 
 /** 14:31 · A1 00:31:40 · Enter saves: the time of the first key, once there is one. */
 export function WhereAndWhen({ since }: { since: string | undefined }) {
@@ -19,10 +20,4 @@ export function recorderTime(session: OpenSession, now: number): string {
     .map(([name, part]) => `${name} ${elapsed(now - Date.parse(part.zero ?? part.started!))}`)
     .sort()
     .join(" · ");
-}
-
-export function elapsed(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map((part) => String(part).padStart(2, "0")).join(":");
 }
