@@ -4,9 +4,9 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from server.changes.models import LogHead, Unmerged
 from server.foundation.database import Database
@@ -45,30 +45,19 @@ def code_version() -> str:
 
 
 def moved_on(db: Database, which: ColumnElement[bool]) -> list[Moved]:
-    """Of the sessions that `which` names, by one statement; what opens or closes by time is seen here too."""
-    is_open = opening.is_open()
-    latest = func.coalesce(LogHead.latest, 0)
+    """Of the sessions that `which` names, by one statement; what opens or closes by time is seen here too.
+
+    What moved on is picked here and not by the statement: PostgreSQL would work out `is_open` three times for each.
+    """
     unmerged = select(func.count()).where(Unmerged.session_id == Session.id).scalar_subquery()
-    is_made_from = and_(
-        Projected.number == latest,
-        Projected.unmerged == unmerged,
-        Projected.guide_version_id == Session.guide_version_id,
-        Projected.code == code_version(),
-    )
-    stands = Projected.session_id.is_not(None)
-    found = select(Session.id, is_open, latest, unmerged, Session.guide_version_id, Projected)
+    new = (func.coalesce(LogHead.latest, 0), unmerged, Session.guide_version_id)
+    stands = [getattr(Projected, name) for name in MadeFrom._fields]
+    found = select(Session.id, opening.is_open(), *new, *stands)
     found = found.outerjoin(LogHead, LogHead.session_id == Session.id)
     found = found.outerjoin(Projected, Projected.session_id == Session.id).where(which)
-    found = found.where(or_(and_(is_open, or_(not_(stands), not_(is_made_from))), and_(not_(is_open), stands)))
-    return [
-        Moved(
-            session_id,
-            made_from(projected) if projected else None,
-            MadeFrom(number, waiting, version_id, code_version()) if opened else None,
-        )
-        for session_id, opened, number, waiting, version_id, projected in db.execute(found)
-    ]
+    return [moved for row in db.execute(found) if (moved := compared(*row)).stands != moved.new]
 
 
-def made_from(row: Projected) -> MadeFrom:
-    return MadeFrom(*(getattr(row, name) for name in MadeFrom._fields))
+def compared(session_id: str, is_open: bool, number: int, unmerged: int, version_id: str, *stands: Any) -> Moved:
+    made_from = MadeFrom(*stands) if stands[0] is not None else None
+    return Moved(session_id, made_from, MadeFrom(number, unmerged, version_id, code_version()) if is_open else None)

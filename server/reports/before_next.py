@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
@@ -11,8 +12,7 @@ from server.foundation.database import Database
 from server.i18n.words import N_
 from server.people.models import Person
 from server.record_tables.models import TextRecord
-from server.reports.columns import of_study
-from server.reports.field_notes import Version
+from server.reports.begun import of_study
 from server.sessions import finding
 from server.sessions.models import Session
 from server.studies.models import Site, Study
@@ -25,7 +25,13 @@ FOR_THE_NEXT_GROUP = {
 }
 """Fields of a field note, with the words under which they are written on the tablet."""
 
-Told = dict[str, dict[str, list[Version]]]
+
+class WrittenText(NamedTuple):
+    text: str
+    language: str | None
+
+
+ToldIn = dict[str, dict[str, list[WrittenText]]]
 """session -> field -> what was written there, by the moderator, the assistant or both together"""
 
 
@@ -34,7 +40,7 @@ class AfterSession:
     """One session with what was written under each of the three."""
 
     session: Session
-    told: dict[str, list[Version]]
+    told: dict[str, list[WrittenText]]
 
 
 def before_next(db: Database, study: Study, person: Person) -> list[AfterSession]:
@@ -45,17 +51,17 @@ def before_next(db: Database, study: Study, person: Person) -> list[AfterSession
     return [AfterSession(session, told[session.id]) for session in db.scalars(newest_first)]
 
 
-def one_liners(db: Database, study: Study) -> dict[str, list[Version]]:
+def one_liners(db: Database, study: Study) -> dict[str, list[WrittenText]]:
     """By session."""
     return {session: fields[SUMMARY] for session, fields in told_in(db, of_study(TextRecord, study), [SUMMARY]).items()}
 
 
-def told_in(db: Database, which: ColumnElement[bool], fields: Sequence[str]) -> Told:
+def told_in(db: Database, which: ColumnElement[bool], fields: Sequence[str]) -> ToldIn:
     """The record's tables hold no text of a field note before its author has signed."""
     said = (TextRecord.session_id, TextRecord.field, TextRecord.text, TextRecord.language)
     found = select(*said).where(which, TextRecord.subject.startswith(FIELD_NOTE), TextRecord.field.in_(fields))
-    told: Told = defaultdict(lambda: defaultdict(list))
+    told: ToldIn = defaultdict(lambda: defaultdict(list))
     for session_id, field, text, language in db.execute(found.order_by(TextRecord.subject, TextRecord.position)):
         if text.strip():
-            told[session_id][field].append(Version(text, language))
+            told[session_id][field].append(WrittenText(text, language))
     return told

@@ -1,16 +1,18 @@
 """The participants in total. Small groups identify people, so nothing here is shown per site."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, func, select
 
 from server.foundation.database import Database
 from server.i18n.words import _
-from server.record_tables.models import AnswerRecord, ChoiceRecord
-from server.reports.columns import of_study
+from server.record import answer_values
+from server.record_tables.models import AnswerRecord
+from server.reports.begun import of_study
 from server.studies.models import Study
 
 
@@ -40,53 +42,47 @@ Counts = dict[str, dict[Any, int]]
 """question -> what was answered -> by how many participants"""
 
 
-@dataclass(frozen=True)
 class Given:
     """All answers of a study's participants, counted."""
 
-    participants: int
-    choices: Counts
-    numbers: Counts
-    gaps: Counts
+    def __init__(self, db: Database, study: Study) -> None:
+        self.choices: Counts = defaultdict(lambda: defaultdict(int))
+        self.numbers: Counts = defaultdict(lambda: defaultdict(int))
+        self.gaps: Counts = defaultdict(lambda: defaultdict(int))
+        """Why there is no value; None counts those who gave one. Two answers are none until they are settled."""
+        for question, is_settled, value, n in db.execute(answers(study)):
+            if is_settled:
+                self.count(question, answer_values.readable(json.loads(value)), n)
+            else:
+                self.gaps[question]["two_answers"] += n
+
+    def count(self, question: str, said: dict[str, Any], n: int) -> None:
+        self.gaps[question][said.get("missing")] += n
+        if said.get("number") is not None:
+            self.numbers[question][float(said["number"])] += n
+        for choice in answer_values.choices(said):
+            self.choices[question][choice] += n
+
+
+def answers(study: Study) -> Select[str, bool, str, int]:
+    """One row for all who answered the same: a question's thousands of answers are a few different ones."""
+    answered = (AnswerRecord.question, AnswerRecord.settled, AnswerRecord.value)
+    found = select(*answered, func.count()).where(of_study(AnswerRecord, study), AnswerRecord.position == 0)
+    return found.group_by(*answered)
 
 
 def characteristics(
     db: Database, study: Study, participants: int, questions: list[dict[str, Any]]
 ) -> list[Characteristic]:
     """Over all participants of the record, of whom there are `participants`."""
-    given = Given(participants, choices(db, study), numbers(db, study), gaps(db, study))
-    return [characteristic(question, given) for question in questions]
+    given = Given(db, study)
+    return [characteristic(question, participants, given) for question in questions]
 
 
-def choices(db: Database, study: Study) -> Counts:
-    found = select(ChoiceRecord.question, ChoiceRecord.choice, func.count()).where(of_study(ChoiceRecord, study))
-    return counted(db, found.group_by(ChoiceRecord.question, ChoiceRecord.choice))
-
-
-def numbers(db: Database, study: Study) -> Counts:
-    found = select(AnswerRecord.question, AnswerRecord.number, func.count()).where(of_study(AnswerRecord, study))
-    found = found.where(AnswerRecord.settled, AnswerRecord.number.is_not(None))
-    return counted(db, found.group_by(AnswerRecord.question, AnswerRecord.number))
-
-
-def gaps(db: Database, study: Study) -> Counts:
-    """Why there is no value; None counts those who gave one. Two answers are none until they are settled."""
-    gap = case((AnswerRecord.settled, AnswerRecord.missing), else_="two_answers").label("gap")
-    found = select(AnswerRecord.question, gap, func.count()).where(of_study(AnswerRecord, study))
-    return counted(db, found.where(AnswerRecord.position == 0).group_by(AnswerRecord.question, gap))
-
-
-def counted(db: Database, found: Select[str, Any, int]) -> Counts:
-    counts: Counts = defaultdict(dict)
-    for question, answer, n in db.execute(found):
-        counts[question][answer] = n
-    return counts
-
-
-def characteristic(question: dict[str, Any], given: Given) -> Characteristic:
+def characteristic(question: dict[str, Any], participants: int, given: Given) -> Characteristic:
     chosen = given.choices.get(question["id"], {})
     gaps = given.gaps.get(question["id"], {})
-    gaps = gaps | {"no_questionnaire": given.participants - sum(gaps.values())}
+    gaps = gaps | {"no_questionnaire": participants - sum(gaps.values())}
     return Characteristic(
         text=question["text"],
         language=question.get("language"),

@@ -1,97 +1,149 @@
-"""The columns of the comparison: the sessions of a study that have begun, as far as each may be shown."""
+"""The columns of the comparison: each session that has begun, ready to be drawn, as far as it may be shown."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.exc import DBAPIError
 
 from server.foundation import clock
 from server.foundation.database import Database
-from server.guides.models import GuideVersion
+from server.i18n import formats, languages
+from server.i18n.words import _
 from server.record.minutes import until_now
-from server.record_tables.models import MinutesRecord, OfSession, ParticipantRecord, Projected, SessionRecord
-from server.sessions import life
-from server.sessions.models import Session
-from server.studies.models import Site, Study
+from server.record_tables.up_to_date import log_failure
+from server.reports import before_next, begun, field_notes
+from server.reports.before_next import WrittenText
+from server.reports.begun import BegunSession, Minutes
+from server.reports.coverage import Cell, Coverage
+from server.reports.field_notes import FieldNote
+from server.reports.missing import Missing
+from server.studies.headings import HEADINGS
+from server.studies.models import Study
 
 
-@dataclass(frozen=True)
-class Column:
-    """One session. Of one that is not open, or cannot be shown, there is only what the plan says."""
+class Text(NamedTuple):
+    text: str
+    language: str
+    direction: str
+    is_another: bool = False
+    """Written over the same version as the one before."""
+
+
+class Note(NamedTuple):
+    role: str
+    is_unsigned: bool
+    """Written, and not signed yet."""
+    texts: dict[str, list[Text]]
+    """heading -> one text, or two that were written over the same version"""
+
+
+class Column(NamedTuple):
+    """One session. The template only looks these up: what could fail for one session has been done by then."""
 
     id: str
     code: str
     site: str
     language: str
-    invited: int
-    is_open: bool
-    cannot_be_shown: bool
-    took_part: int
-    waiting: int
-    """Participants whose consent form is not recorded."""
-    minutes: float
-    topic_minutes: list[float]
-    local: frozenset[str]
-    """Addresses of texts that the site says in its own words."""
+    """Its name."""
+    cells: list[Cell]
+    instead: str | None = None
+    """What is said where its record is not shown."""
+    took_part: str = ""
+    """Of how many who were invited."""
+    minutes: str = ""
+    topic_minutes: str = ""
+    one_liners: Sequence[Text] = ()
+    """What the coordinators are told in one line."""
+    missing: Sequence[str] = ()
+    notes: Sequence[Note] = ()
 
 
-def columns(db: Database, study: Study, topics: list[str]) -> list[Column]:
-    """In the order of the sites; `topics` are the ids of the sections whose minutes are shown."""
-    own = local_texts(db, study)
-    spent = minutes_by_section(db, study)
-    now = clock.now()
-    return [
-        Column(
-            id=row.id,
-            code=row.code,
-            site=row.site,
-            language=row.language,
-            invited=row.invited,
-            is_open=row.waiting is not None,
-            cannot_be_shown=bool(row.failed),
-            took_part=row.took_part,
-            waiting=row.waiting or 0,
-            minutes=until_now(row.minutes or 0, row.talking_since, now),
-            topic_minutes=[spent[row.id].get(topic, 0.0) for topic in topics],
-            local=own[row.guide_version_id, row.site],
-        )
-        for row in db.execute(begun(study))
-    ]
+@dataclass(frozen=True)
+class Facts:
+    """What the tables say of all sessions of a study."""
+
+    took_part: dict[str, int]
+    minutes: dict[str, dict[str, Minutes]]
+    local: dict[tuple[str, str], frozenset[str]]
+    one_liners: dict[str, list[WrittenText]]
+    notes: dict[str, list[FieldNote]]
+    coverage: Coverage
+    missing: Missing
+    topics: list[str]
+    """Ids of the sections whose minutes are shown."""
+    now: datetime
 
 
-def begun(study: Study) -> Select[*tuple[Any, ...]]:
-    took_part = select(func.count()).where(ParticipantRecord.session_id == Session.id).scalar_subquery()
-    plan = (Session.id, Session.code, Session.language, Session.invited, Session.guide_version_id)
-    record = (SessionRecord.waiting, SessionRecord.minutes, SessionRecord.talking_since, Projected.failed)
-    found = select(*plan, Site.code.label("site"), *record, took_part.label("took_part"))
-    found = found.join(Site, Site.id == Session.site_id)
-    found = found.outerjoin(Projected, Projected.session_id == Session.id)
-    found = found.outerjoin(SessionRecord, SessionRecord.session_id == Session.id)
-    has_begun = and_(Session.study_id == study.id, life.status() != "planned")
-    return found.where(has_begun).order_by(Site.position, Session.code)
+def facts(
+    db: Database, study: Study, topics: Sequence[dict[str, Any]], questionnaire: Sequence[dict[str, Any]]
+) -> Facts:
+    return Facts(
+        took_part=begun.took_part(db, study),
+        minutes=begun.minutes_by_section(db, study),
+        local=begun.local_texts(db, study),
+        one_liners=before_next.one_liners(db, study),
+        notes=field_notes.field_notes(db, study),
+        coverage=Coverage(db, study, topics),
+        missing=Missing(db, study, [question["id"] for question in questionnaire]),
+        topics=[topic["id"] for topic in topics],
+        now=clock.now(),
+    )
 
 
-def local_texts(db: Database, study: Study) -> dict[tuple[str, str], frozenset[str]]:
-    """The addresses that a site says in its own words, by guide version and site."""
-    own: dict[tuple[str, str], set[str]] = defaultdict(set)
-    found = select(GuideVersion.id, GuideVersion.adaptations).where(GuideVersion.study_id == study.id)
-    for version_id, adaptations in db.execute(found):
-        for one in adaptations:
-            own[version_id, one["site"]].add(one["item"])
-    return defaultdict(frozenset, {of: frozenset(addresses) for of, addresses in own.items()})
+def column(session: BegunSession, facts: Facts) -> Column:
+    """A session that cannot be shown costs its own column only."""
+    if session.failed:
+        return not_shown(session, facts)
+    if not session.is_open:
+        opens = _("The record opens when both field notes are signed, or 48 hours after the end.")
+        return plan_of(session, facts.coverage.none(_("not open yet")))._replace(instead=opens)
+    try:
+        return shown(session, facts)
+    except DBAPIError:
+        raise
+    except Exception as error:
+        log_failure(session.id, error)
+        return not_shown(session, facts)
 
 
-def minutes_by_section(db: Database, study: Study) -> dict[str, dict[str, float]]:
-    """session -> section -> minutes of talk."""
-    spent: dict[str, dict[str, float]] = defaultdict(dict)
-    now = clock.now()
-    said = (MinutesRecord.session_id, MinutesRecord.section, MinutesRecord.minutes, MinutesRecord.talking_since)
-    for session_id, section, minutes, since in db.execute(select(*said).where(of_study(MinutesRecord, study))):
-        spent[session_id][section] = until_now(minutes, since, now)
-    return spent
+def plan_of(session: BegunSession, cells: list[Cell]) -> Column:
+    return Column(session.id, session.code, session.site, formats.language_name(session.language), cells)
 
 
-def of_study(table: type[OfSession] | type[Projected], study: Study) -> ColumnElement[bool]:
-    """The rows of a study's sessions."""
-    return table.session_id.in_(select(Session.id).where(Session.study_id == study.id))
+def not_shown(session: BegunSession, facts: Facts) -> Column:
+    said = _("This record cannot be shown; who runs the server finds the reason in its log.")
+    return plan_of(session, facts.coverage.one_for_all(said))._replace(instead=said)
+
+
+def shown(session: BegunSession, facts: Facts) -> Column:
+    took_part, number = facts.took_part.get(session.id, 0), formats.number
+    spent = [minutes_of(session, topic, facts) for topic in facts.topics]
+    notes = facts.notes.get(session.id, [])
+    cells = facts.coverage.of(session.id, facts.local[session.guide_version_id, session.site])
+    return plan_of(session, cells)._replace(
+        took_part=f"{number(took_part)} / {number(session.invited)}",
+        minutes=number(until_now(session.minutes or 0, session.talking_since, facts.now)),
+        topic_minutes=" · ".join(number(minutes) for minutes in spent),
+        one_liners=[text(one.text, one.language or session.language) for one in facts.one_liners.get(session.id, ())],
+        missing=facts.missing.of(session, took_part, notes),
+        notes=[note(one) for one in notes],
+    )
+
+
+def minutes_of(session: BegunSession, section: str, facts: Facts) -> float:
+    minutes, since = facts.minutes[session.id].get(section, (0.0, None))
+    return until_now(minutes, since, facts.now)
+
+
+def note(of: FieldNote) -> Note:
+    texts: dict[str, list[Text]] = {heading: [] for heading in HEADINGS}
+    for version in sorted(of.versions):
+        if version.heading in texts:
+            texts[version.heading].append(text(version.text, version.language, version.position > 0))
+    return Note(of.role, of.is_written and not of.is_signed, texts)
+
+
+def text(said: str, language: str, is_another: bool = False) -> Text:
+    return Text(said, language, languages.direction(language), is_another)

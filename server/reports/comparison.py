@@ -11,11 +11,10 @@ from server.foundation.database import Database
 from server.guides import localized, versions
 from server.guides.models import GuideVersion
 from server.i18n import words
-from server.reports import before_next, characteristics, columns, coverage, field_notes, missing
+from server.reports import begun, characteristics, columns
 from server.reports.characteristics import Characteristic
 from server.reports.columns import Column
-from server.reports.coverage import QuestionRow
-from server.reports.field_notes import FieldNote, Version
+from server.reports.coverage import AskedQuestion, Cell
 from server.studies.headings import HEADINGS
 from server.studies.models import Study
 
@@ -24,41 +23,37 @@ from server.studies.models import Study
 class Comparison:
     study: Study
     titles: dict[str, Any]
+    site_titles: dict[str, str]
     version: GuideVersion
     columns: list[Column]
     topics: list[dict[str, Any]]
-    questions: list[QuestionRow]
+    questions: list[tuple[AskedQuestion, tuple[Cell, ...]]]
+    """Each with the cells of all columns."""
     characteristics: list[Characteristic]
     participants: int
-    one_liners: dict[str, list[Version]]
-    """session -> what the coordinators are told in one line."""
     headings: dict[str, str]
-    field_notes: dict[str, list[FieldNote]]
-    """session -> the notes of its staff."""
-    missing: dict[str, list[str]]
-    """session -> sentences."""
 
 
 def compare(db: Database, study: Study) -> Comparison:
     """Sessions that have begun, in the order of the sites; `db` has their record up to date."""
     version = versions.newest(db, study.id)
     guide = localized.localized(version, words.language.get(), None)
-    asked = localized.questionnaire(version, words.language.get())["questions"]
+    questionnaire = localized.questionnaire(version, words.language.get())["questions"]
     topics = [section for section in guide["sections"] if section["kind"] == "topic"]
-    sessions = columns.columns(db, study, [topic["id"] for topic in topics])
-    participants = sum(column.took_part for column in sessions)
-    notes = field_notes.field_notes(db, study)
+    facts = columns.facts(db, study, topics, questionnaire)
+    sessions = [columns.column(session, facts) for session in begun.begun_sessions(db, study)]
+    cells = zip(*(column.cells for column in sessions), strict=True)
+    participants = sum(facts.took_part.values())
+    titles = localized.titles(version)
     return Comparison(
         study=study,
-        titles=localized.titles(version),
+        titles=titles,
+        site_titles={code: site["title"] for code, site in titles["sites"].items()},
         version=version,
         columns=sessions,
         topics=topics,
-        questions=coverage.questions(db, study, topics, sessions),
-        characteristics=characteristics.characteristics(db, study, participants, asked),
+        questions=list(zip(facts.coverage.questions, cells, strict=False)),
+        characteristics=characteristics.characteristics(db, study, participants, questionnaire),
         participants=participants,
-        one_liners=before_next.one_liners(db, study),
         headings=HEADINGS,
-        field_notes=notes,
-        missing=missing.missing(db, study, sessions, notes, [question["id"] for question in asked]),
     )

@@ -1,10 +1,10 @@
 """How the guide worked in a room, question by question, in words: never a score and never a colour."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import SQLColumnExpression, func, select
 
 from server.foundation.database import Database
 from server.i18n.words import _, gettext
@@ -12,31 +12,32 @@ from server.record.change_words import SUMMARY
 from server.record_tables.models import (
     AddedQuestionRecord,
     KeyQuestionRecord,
-    OfSession,
     SessionRecord,
     SubQuestionRecord,
 )
-from server.reports.columns import Column, of_study
+from server.reports.begun import of_study
 from server.studies.models import Study
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What one room made of one question. `quiet` cells are set back on the page: nothing was heard there."""
+class Cell(NamedTuple):
+    """What one room made of a question. `quiet` cells are set back on the page: nothing was heard there."""
 
     words: str
     quiet: bool = False
     local: bool = False
+    questions: int = 1
+    """How many it stands for, from this one downwards; 0 where one above stands for this one too."""
 
 
-@dataclass(frozen=True)
-class QuestionRow:
+class AskedQuestion(NamedTuple):
     id: str
     text: str
     language: str | None
     is_key: bool
-    cells: list[Cell | None]
-    """One for each column; None where the record is not open."""
+    outcomes: dict[str, str]
+    """session -> outcome"""
+    only_in: str | None = None
+    """The session in whose room it was added: in the other rooms nobody could ask it."""
 
 
 class KeyFacts(NamedTuple):
@@ -85,8 +86,6 @@ def left_out(reason: str | None) -> str:
 REASONS = ("covered", "time", "does_not_fit", "too_sensitive")
 Outcomes = dict[str, dict[str, str]]
 """question -> session -> outcome"""
-Cells = dict[tuple[str, bool], Cell]
-"""By outcome, and whether the site says the question in its own words."""
 
 
 def outcome_words() -> dict[str, str]:
@@ -112,82 +111,98 @@ def outcome_words() -> dict[str, str]:
     }
 
 
-def questions(db: Database, study: Study, topics: list[dict[str, Any]], columns: list[Column]) -> list[QuestionRow]:
-    """Each topic's key question with its sub questions and what was added there in a room; the summary at the end."""
+class Coverage:
+    """What all rooms of a study made of its questions."""
+
+    def __init__(self, db: Database, study: Study, topics: Iterable[dict[str, Any]]) -> None:
+        self.cells = cells_by_outcome()
+        self.of_guide = list(questions(db, study, topics))
+        self.summaries = summaries(db, study)
+        self.no_answer = Cell(_("no answer"), quiet=True)
+        self.questions = [*self.of_guide, AskedQuestion("summary", _("Summary at the end"), None, True, {})]
+
+    def of(self, session_id: str, local: frozenset[str]) -> list[Cell]:
+        """A cell for each question; `local` are the addresses of texts that the site says in its own words."""
+        found = [
+            self.cells[outcomes.get(session_id, "not_reached"), f"{question}.text" in local]
+            if only_in is None or only_in == session_id
+            else ELSEWHERE
+            for question, _text, _language, _is_key, outcomes, only_in in self.of_guide
+        ]
+        answer = self.summaries.get(session_id)
+        return [*found, Cell(gettext(SUMMARY[answer])) if answer else self.no_answer]
+
+    def none(self, words: str) -> list[Cell]:
+        """The same words for each question."""
+        return [Cell(words, quiet=True)] * len(self.questions)
+
+    def one_for_all(self, words: str) -> list[Cell]:
+        first, rest = len(self.questions), len(self.questions) - 1
+        return [Cell(words, quiet=True, questions=first), *[Cell(words, quiet=True, questions=0)] * rest]
+
+
+ELSEWHERE = Cell("", quiet=True)
+
+
+def questions(db: Database, study: Study, topics: Iterable[dict[str, Any]]) -> Iterator[AskedQuestion]:
+    """Each topic's key question with its sub questions and what was added there in a room."""
     keys = outcomes(db, study, KeyQuestionRecord, KeyFacts)
-    subs = outcomes(db, study, SubQuestionRecord, SubFacts)
-    added = added_questions(db, study)
-    cells = cells_by_outcome()
-    found: list[QuestionRow] = []
+    came_up_first = SubQuestionRecord.came_up_at <= SubQuestionRecord.asked_at
+    subs = outcomes(db, study, SubQuestionRecord, SubFacts, came_up_first)
+    added = added_questions(db, study, subs)
     for topic in topics:
         for one in [topic["key_question"], *topic["sub_questions"]]:
             is_key = one is topic["key_question"]
-            of_guide = row(one["id"], keys if is_key else subs, columns, cells)
-            found.append(QuestionRow(one["id"], one["text"], one.get("language"), is_key, of_guide))
-        found += [added_row(one, subs, columns, cells) for one in added[topic["id"]]]
-    return [*found, summary_row(db, study, columns)]
+            known = (keys if is_key else subs).get(one["id"], {})
+            yield AskedQuestion(one["id"], one["text"], one.get("language"), is_key, known)
+        yield from added[topic["id"]]
 
 
-class AddedInRoom(NamedTuple):
-    id: str
-    text: str
-    session_id: str
-
-
-def added_questions(db: Database, study: Study) -> dict[str, list[AddedInRoom]]:
+def added_questions(db: Database, study: Study, subs: Outcomes) -> dict[str, list[AskedQuestion]]:
     """By section, in the order in which they were added."""
-    found: dict[str, list[AddedInRoom]] = defaultdict(list)
+    found: dict[str, list[AskedQuestion]] = defaultdict(list)
     table = AddedQuestionRecord
     said = select(table.section, table.question, table.text, table.session_id).where(of_study(table, study))
-    for section, *one in db.execute(said.order_by(table.at, table.question)):
-        found[section].append(AddedInRoom(*one))
+    for section, question, text, session_id in db.execute(said.order_by(table.at, table.question)):
+        words = _("added here: {question}").format(question=text)
+        found[section].append(AskedQuestion(question, words, None, False, subs.get(question, {}), session_id))
     return found
 
 
-def added_row(one: AddedInRoom, subs: Outcomes, columns: list[Column], cells: Cells) -> QuestionRow:
-    """In the other rooms nobody could ask it."""
-    text = _("added here: {question}").format(question=one.text)
-    known = row(one.id, subs, columns, cells)
-    elsewhere = Cell("", quiet=True)
-    here = [
-        cell and (cell if column.id == one.session_id else elsewhere)
-        for column, cell in zip(columns, known, strict=True)
-    ]
-    return QuestionRow(one.id, text, None, False, here)
-
-
-def summary_row(db: Database, study: Study, columns: list[Column]) -> QuestionRow:
-    """Whether the participants confirmed what had been understood: their own check of it."""
+def summaries(db: Database, study: Study) -> dict[str, str]:
+    """session -> whether the participants confirmed what had been understood: their own check of it."""
     said = select(SessionRecord.session_id, SessionRecord.summary).where(of_study(SessionRecord, study))
-    answers = {row.session_id: row.summary for row in db.execute(said)}
-    cells = [
-        Cell(gettext(SUMMARY[answer])) if (answer := answers.get(column.id)) else Cell(_("no answer"), quiet=True)
-        for column in columns
-    ]
-    shown = [cell if column.is_open else None for column, cell in zip(columns, cells, strict=True)]
-    return QuestionRow("summary", _("Summary at the end"), None, True, shown)
+    return {session_id: answer for session_id, answer in db.execute(said) if answer}
 
 
-def outcomes(db: Database, study: Study, table: type[OfSession], facts: type[KeyFacts] | type[SubFacts]) -> Outcomes:
+def outcomes(
+    db: Database,
+    study: Study,
+    table: type[KeyQuestionRecord] | type[SubQuestionRecord],
+    facts: type[KeyFacts] | type[SubFacts],
+    *order: SQLColumnExpression[bool],
+) -> Outcomes:
+    """One row for all sessions in which the same became of a question, with the earliest times of them all.
+
+    An outcome depends on which times there are, and on `order`, in which two of them are: both the same in a row.
+    """
+    columns: dict[str, Any] = {name: getattr(table, name) for name in facts._fields}
+    times = [name for name in columns if name.endswith("_at")]
+    known = [func.min(column) if name in times else column for name, column in columns.items()]
+    same = [column.is_not(None) if name in times else column for name, column in columns.items()]
     found: Outcomes = defaultdict(dict)
-    columns = [table.__table__.c[name] for name in ("question", "session_id", *facts._fields)]
-    for question, session_id, *known in db.execute(select(*columns).where(of_study(table, study))):
-        found[question][session_id] = facts(*known).outcome
+    asked = select(table.question, func.aggregate_strings(table.session_id, ","), *known)
+    for question, sessions, *one in db.execute(
+        asked.where(of_study(table, study)).group_by(table.question, *same, *order)
+    ):
+        found[question] |= dict.fromkeys(sessions.split(","), facts(*one).outcome)
     return found
 
 
-def cells_by_outcome() -> Cells:
-    """Made once: a thousand sessions have ten thousands of cells."""
+def cells_by_outcome() -> dict[tuple[str, bool], Cell]:
+    """By outcome, and whether the site says the question in its own words."""
     return {
         (outcome, local): Cell(words, quiet=outcome.startswith(("left_out", "not_reached")), local=local)
         for outcome, words in outcome_words().items()
         for local in (False, True)
     }
-
-
-def row(question: str, known: Outcomes, columns: list[Column], cells: Cells) -> list[Cell | None]:
-    of_question, address = known.get(question, {}), f"{question}.text"
-    return [
-        cells[of_question.get(column.id, "not_reached"), address in column.local] if column.is_open else None
-        for column in columns
-    ]

@@ -1,40 +1,39 @@
 """What moderator and assistant wrote after each session, under the headings of the study."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, literal, select
 
 from server.changes.subjects import FIELD_NOTE, field_note_of
 from server.foundation.database import Database
 from server.record_tables.models import FieldNoteRecord, Projected, TextRecord
-from server.reports.columns import of_study
-from server.sessions.models import Staff
+from server.reports.begun import of_study
+from server.sessions.models import Session, Staff
 from server.studies.headings import HEADINGS
 from server.studies.models import Study
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
+    """A text that nobody wrote over; there are two where two people wrote over the same one."""
+
+    heading: str
+    position: int
     text: str
-    language: str | None
+    language: str
 
 
-@dataclass(frozen=True)
-class FieldNote:
-    """One person's field note: under each heading a version, or two when two were written over the same one."""
+class FieldNote(NamedTuple):
+    """One person's field note."""
 
     role: str
     is_written: bool
     is_signed: bool
-    texts: dict[str, list[Version]]
-
-    def under(self, heading: str) -> list[Version]:
-        return self.texts.get(heading, [])
+    versions: list[Version]
 
     @property
     def is_whole(self) -> bool:
-        return all(heading in self.texts for heading in HEADINGS)
+        return HEADINGS.keys() <= {version.heading for version in self.versions}
 
 
 def field_notes(db: Database, study: Study) -> dict[str, list[FieldNote]]:
@@ -47,7 +46,7 @@ def field_notes(db: Database, study: Study) -> dict[str, list[FieldNote]]:
     for session_id, person_id, role, subject, signed_at in db.execute(
         found.where(of_study(Projected, study)).order_by(Staff.role.desc())
     ):
-        own = texts.get((session_id, field_note_of(person_id)), {})
+        own = texts.get((session_id, field_note_of(person_id)), [])
         notes[session_id].append(FieldNote(role, subject is not None, signed_at is not None, own))
     return notes
 
@@ -56,11 +55,12 @@ def note_of_staff() -> ColumnElement[str]:
     return literal(FIELD_NOTE).concat(Staff.person_id)
 
 
-def texts_of(db: Database, study: Study) -> dict[tuple[str, str], dict[str, list[Version]]]:
-    """session and subject -> heading -> versions, the earliest first."""
-    texts: dict[tuple[str, str], dict[str, list[Version]]] = defaultdict(dict)
-    said = (TextRecord.session_id, TextRecord.subject, TextRecord.field, TextRecord.text, TextRecord.language)
-    found = select(*said).where(of_study(TextRecord, study), TextRecord.subject.startswith(FIELD_NOTE))
-    for session_id, subject, heading, text, language in db.execute(found.order_by(TextRecord.position)):
-        texts[session_id, subject].setdefault(heading, []).append(Version(text, language))
+def texts_of(db: Database, study: Study) -> dict[tuple[str, str], list[Version]]:
+    """By session and subject; a text without a language of its own is in the session's."""
+    texts: dict[tuple[str, str], list[Version]] = defaultdict(list)
+    written = (TextRecord.session_id, TextRecord.subject, TextRecord.field, TextRecord.position, TextRecord.text)
+    said = select(*written, TextRecord.language, Session.language).join(Session, Session.id == TextRecord.session_id)
+    said = said.where(Session.study_id == study.id, TextRecord.subject.startswith(FIELD_NOTE))
+    for session_id, subject, heading, position, text, language, spoken in db.execute(said):
+        texts[session_id, subject].append(Version(heading, position, text, language or spoken))
     return texts

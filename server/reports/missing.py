@@ -1,7 +1,7 @@
 """What a session still lacks, one sentence each: what to do next, never whose fault it is."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import and_, case, func, select
@@ -10,57 +10,51 @@ from server.changes.models import Change, Unmerged
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
-from server.record_tables.models import AnswerRecord, ParticipantRecord
-from server.reports.columns import Column, of_study
+from server.record_tables.models import AnswerRecord
+from server.reports.begun import BegunSession, of_study
 from server.reports.field_notes import FieldNote
 from server.sessions.models import Session
 from server.studies.models import Study
 
 
 class Questionnaires(NamedTuple):
-    """How many questionnaires of a session are not entered or not complete, and how many questions have two answers."""
+    """How many of a session's are entered, how many of them not whole, and how many questions have two answers."""
 
-    absent: int = 0
+    entered: int = 0
     partly: int = 0
     double: int = 0
 
 
-def missing(
-    db: Database, study: Study, columns: Sequence[Column], notes: dict[str, list[FieldNote]], questions: Sequence[str]
-) -> dict[str, list[str]]:
-    """session -> sentences; `questions` are the ids of the questionnaire."""
-    entered = questionnaires(db, study, questions)
-    odd = not_understood(db, study)
-    return {
-        column.id: [
-            *missing_forms(column.waiting),
-            *missing_answers(entered.get(column.id, Questionnaires())),
-            *(sentence for note in notes.get(column.id, []) for sentence in missing_notes(note)),
-            *(changes_not_understood(db, column.id, odd[column.id]) if column.id in odd else []),
+class Missing:
+    """What the sessions of a study lack; `questions` are the ids of its questionnaire."""
+
+    def __init__(self, db: Database, study: Study, questions: Sequence[str]) -> None:
+        self.db = db
+        self.questionnaires = questionnaires(db, study, questions)
+        self.not_understood = not_understood(db, study)
+
+    def of(self, session: BegunSession, took_part: int, notes: Sequence[FieldNote]) -> list[str]:
+        entered = self.questionnaires.get(session.id, Questionnaires())
+        return [
+            *missing_forms(session.waiting or 0),
+            *missing_answers(took_part, entered),
+            *(sentence for note in notes for sentence in missing_notes(note)),
+            *changes_not_understood(self.db, session.id, self.not_understood.get(session.id, ())),
         ]
-        for column in columns
-        if column.is_open
-    }
 
 
 def questionnaires(db: Database, study: Study, questions: Sequence[str]) -> dict[str, Questionnaires]:
-    """By session; participants count whose consent form is recorded."""
-    same = and_(
-        AnswerRecord.session_id == ParticipantRecord.session_id,
-        AnswerRecord.participant == ParticipantRecord.participant,
-    )
+    """By session, where any is entered; participants count whose consent form is recorded."""
     first = AnswerRecord.position == 0
     each = select(
-        ParticipantRecord.session_id,
-        func.sum(case((first, 1), else_=0)).label("answered"),
+        AnswerRecord.session_id,
         func.sum(case((and_(first, AnswerRecord.question.in_(questions)), 1), else_=0)).label("asked"),
         func.sum(case((AnswerRecord.position == 1, 1), else_=0)).label("double"),
     )
-    each = each.outerjoin(AnswerRecord, same).where(of_study(ParticipantRecord, study))
-    one = each.group_by(ParticipantRecord.session_id, ParticipantRecord.participant).subquery()
-    partly = and_(one.c.answered > 0, one.c.asked < len(questions))
-    sums = [func.sum(case((such, 1), else_=0)) for such in (one.c.answered == 0, partly)]
-    found = select(one.c.session_id, *sums, func.sum(one.c.double)).group_by(one.c.session_id)
+    each = each.where(of_study(AnswerRecord, study)).group_by(AnswerRecord.session_id, AnswerRecord.participant)
+    one = each.subquery()
+    partly = func.sum(case((one.c.asked < len(questions), 1), else_=0))
+    found = select(one.c.session_id, func.count(), partly, func.sum(one.c.double)).group_by(one.c.session_id)
     return {session_id: Questionnaires(*counts) for session_id, *counts in db.execute(found)}
 
 
@@ -75,6 +69,8 @@ def not_understood(db: Database, study: Study) -> dict[str, list[Change]]:
 
 
 def changes_not_understood(db: Database, session_id: str, changes: Sequence[Change]) -> list[str]:
+    if not changes:
+        return []
     words = ChangeWords(db, db.get_one(Session, session_id))
     names = " · ".join(dict.fromkeys(words.name(change) for change in changes))
     return [
@@ -101,24 +97,25 @@ def missing_forms(waiting: int) -> list[str]:
     ]
 
 
-def missing_answers(entered: Questionnaires) -> list[str]:
-    absent, partly, double = entered
-    sentences = [
-        (absent, ngettext("%(n)s questionnaire is not entered.", "%(n)s questionnaires are not entered.", absent)),
-        (partly, ngettext("%(n)s questionnaire is not complete.", "%(n)s questionnaires are not complete.", partly)),
-        (double, ngettext("%(n)s question has two answers.", "%(n)s questions have two answers.", double)),
-    ]
-    return [sentence % {"n": n} for n, sentence in sentences if n]
+def missing_answers(took_part: int, entered: Questionnaires) -> Iterator[str]:
+    if absent := took_part - entered.entered:
+        yield ngettext("%(n)s questionnaire is not entered.", "%(n)s questionnaires are not entered.", absent) % {
+            "n": absent
+        }
+    if n := entered.partly:
+        yield ngettext("%(n)s questionnaire is not complete.", "%(n)s questionnaires are not complete.", n) % {"n": n}
+    if n := entered.double:
+        yield ngettext("%(n)s question has two answers.", "%(n)s questions have two answers.", n) % {"n": n}
 
 
-def missing_notes(note: FieldNote) -> list[str]:
+def missing_notes(note: FieldNote) -> Iterator[str]:
     moderator = note.role == "moderator"
-    if note.is_signed:
-        said = _("A heading of the moderator’s field note is empty.")
+    if not note.is_written:
+        other = _("The assistant has not written a field note.")
+        yield _("The moderator has not written a field note.") if moderator else other
+    elif not note.is_signed:
+        other = _("The assistant’s field note is written and waits for the signature.")
+        yield _("The moderator’s field note is written and waits for the signature.") if moderator else other
+    elif not note.is_whole:
         other = _("A heading of the assistant’s field note is empty.")
-        return [] if note.is_whole else [said if moderator else other]
-    if note.is_written:
-        said = _("The moderator’s field note is written and waits for the signature.")
-        return [said if moderator else _("The assistant’s field note is written and waits for the signature.")]
-    said = _("The moderator has not written a field note.")
-    return [said if moderator else _("The assistant has not written a field note.")]
+        yield _("A heading of the moderator’s field note is empty.") if moderator else other

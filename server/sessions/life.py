@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, case, exists, func, not_, select
+from sqlalchemy import ColumnElement, case, exists, func, not_, or_, select
 
 from server.changes.kinds import LIFE
 from server.changes.models import Holding, Register
@@ -63,12 +63,23 @@ def life_of(db: Database, session: Session) -> SessionLife:
 
 def status() -> ColumnElement[str]:
     """What `life_after` says, in a statement about sessions."""
-    closed = exists().where(Closure.session_id == Session.id, Closure.opened_at.is_(None)).correlate(Session)
-    begun = exists().where(Register.session_id == Session.id, Register.kind == "session.started").correlate(Session)
     newest = select(Register.kind).where(Register.session_id == Session.id, Register.kind.in_(LIFE))
     newest = newest.order_by(Register.at.desc(), Register.id.desc()).limit(1).correlate(Session)
     is_over = newest.scalar_subquery() == "session.ended"
-    return case((closed, "closed"), (not_(begun), "planned"), (is_over, "ended"), else_="running")
+    return case((is_closed(), "closed"), (not_(was_started()), "planned"), (is_over, "ended"), else_="running")
+
+
+def has_begun() -> ColumnElement[bool]:
+    """Whether `status()` is any but planned, without working out which."""
+    return or_(is_closed(), was_started())
+
+
+def is_closed() -> ColumnElement[bool]:
+    return exists().where(Closure.session_id == Session.id, Closure.opened_at.is_(None)).correlate(Session)
+
+
+def was_started() -> ColumnElement[bool]:
+    return exists().where(Register.session_id == Session.id, Register.kind == "session.started").correlate(Session)
 
 
 def newest_end() -> ColumnElement[str]:

@@ -7,13 +7,16 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from server.changes.kinds import KINDS
 from server.foundation import identifiers
 from server.foundation.database import Store
 from server.people.models import Person
 from server.record_tables import projection
+from server.record_tables.models import SessionRecord
 from server.sessions import planning
+from server.sessions.models import Session
 from tests.cast import Cast
 from tests.changes.builders import OTHER_TABLET, change, send
 from tests.sync.builders import post
@@ -131,16 +134,22 @@ def test_every_page_of_the_study_is_shown(client: TestClient, store: Store, cast
 CANNOT_BE_SHOWN = "This record cannot be shown"
 
 
-def test_a_record_that_cannot_be_made_costs_only_its_own_column(
-    client: TestClient, store: Store, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What no payload does today, some later code may."""
+@pytest.fixture
+def other(client: TestClient, store: Store, cast: Cast) -> Session:
+    """A second session whose record is open, beside the cast's."""
     begin_and_sign(client, cast)
     with store.transaction() as db:
         planned = planning.Plan(cast.bu, cast.session.starts_at, "en", cast.version, cast.musa, cast.amina, "", "", 8)
-        other = planning.plan(db, planned, cast.asha)
-        send(db, other.id, cast.musa.id, [one | {"id": identifiers.mint()} for one in begun(cast)])
-        send(db, other.id, cast.amina.id, [signed(cast.amina)], device=OTHER_TABLET)
+        session = planning.plan(db, planned, cast.asha)
+        send(db, session.id, cast.musa.id, [one | {"id": identifiers.mint()} for one in begun(cast)])
+        send(db, session.id, cast.amina.id, [signed(cast.amina)], device=OTHER_TABLET)
+    return session
+
+
+def test_a_record_that_cannot_be_made_costs_only_its_own_column(
+    client: TestClient, cast: Cast, other: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no payload does today, some later code may."""
     made = projection.rows_of
 
     def fails_for_one(db: Any, session_id: str, version: Any) -> Any:
@@ -153,3 +162,19 @@ def test_a_record_that_cannot_be_made_costs_only_its_own_column(
     assert page.status_code == 200
     assert page.text.count(CANNOT_BE_SHOWN) == 2
     assert "2 / 8" in page.text
+
+
+def test_rows_that_cannot_be_drawn_cost_only_their_own_column(
+    client: TestClient, store: Store, cast: Cast, other: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    page = f"/studies/{cast.study.code}/comparison"
+    assert client.get(page, headers=cast.bearer(cast.asha)).text.count(CANNOT_BE_SHOWN) == 0
+    with store.transaction() as db:
+        of_other = SessionRecord.session_id == other.id
+        db.execute(update(SessionRecord).where(of_other).values(talking_since="soon"))
+    shown = client.get(page, headers=cast.bearer(cast.asha))
+    assert shown.status_code == 200
+    assert shown.text.count(CANNOT_BE_SHOWN) == 2
+    assert "2 / 8" in shown.text
+    assert f"The record of session {other.id} cannot be shown: ValueError" in caplog.text
+    assert "soon" not in caplog.text
