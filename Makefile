@@ -15,6 +15,9 @@ LANGUAGES := de sw he gu
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 HEAD := --custom-compile-command "make lock"
 
+# On two cores: of three tests one waits for a disk or a browser. A file's tests share what they begin with, as a server.
+SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
+
 .PHONY: help run test check soak mutations bench drill setup format contract strings pictures migration lock
 
 help: ## show this list
@@ -29,7 +32,7 @@ test: setup ## run every test: units, pages, both databases, journeys in Chromiu
 	@setup/postgresql.sh
 	@setup/strace.sh
 	@$(NPM) test
-	@python -m pytest -n 3 --dist loadgroup  # on two cores: of three tests one waits for a disk or a browser
+	@python -m pytest $(SIDE_BY_SIDE)
 
 check: setup ## format, lint, types, import order, catalogues, rules of the house
 	ruff format --check .

@@ -45,7 +45,7 @@ MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2 * 1024**3:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
-# What takes long begins first, so that the workers end together; pytest-xdist keeps this order among its groups.
+# What takes long begins first, so that the workers end together.
 BEGINS_FIRST = ("journeys", "faults", "tests", "reports", "backup")
 
 # Both databases count where Kikao locks, numbers, merges, orders by bytes or moves rows, and where the database fails.

@@ -18,9 +18,6 @@ expect.set_options(timeout=15_000)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         names = getattr(item, "fixturenames", ())
-        if "kikao" in names:
-            # Only then do the journeys of one file run on one worker and share their server.
-            item.add_marker(pytest.mark.xdist_group(str(item.path.name)))
         if "playwright" in names and not CHROMIUM:
             item.add_marker(pytest.mark.skip("no Chromium here"))
 
