@@ -1,6 +1,8 @@
-"""Comparing passwords takes two threads at most, and the queue for them is short."""
+"""Comparing passwords takes one thread, behind all others, and the queue for it is short."""
 
-from threading import Event
+import os
+import sys
+from threading import Event, get_native_id
 
 import anyio
 import pytest
@@ -60,6 +62,25 @@ def test_an_unknown_address_takes_as_long_to_refuse_as_a_wrong_password() -> Non
     kind_and_cost = passwords.hasher.hash("any").split("$")[:4]
     assert passwords.NOBODY.split("$")[:4] == kind_and_cost
     assert not passwords.hasher.verify("any", passwords.NOBODY)
+
+
+def test_a_hash_that_was_made_with_four_lanes_still_fits() -> None:
+    made = "$argon2id$v=19$m=65536,t=3,p=4$gf6ZuFNAyU1+yjU2Jd2Vpw$Gtb9nooyMI0ZfVYOow+KseRlALHAdHzU258bjTgghuI"
+    assert passwords.hasher.verify("a short sentence", made)
+    assert not passwords.hasher.verify("another sentence", made)
+
+
+def test_a_comparison_takes_one_processor_at_most() -> None:
+    assert passwords.NOBODY.split("$")[3].endswith(",p=1")
+    assert AT_ONCE == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a thread has a priority of its own")
+def test_tablets_go_before_a_comparison() -> None:
+    def priority() -> int:
+        return os.getpriority(os.PRIO_PROCESS, get_native_id())
+
+    assert anyio.run(passwords.queue.run, priority) == passwords.LOWEST_PRIORITY
 
 
 def test_nobody_is_let_in_without_a_password(store: Store, cast: Cast) -> None:
