@@ -10,6 +10,7 @@ export const VIEWS = {
   desk: () => import("./late/desk").then(({ Desk }) => Desk),
   questionnaires: () => import("./late/questionnaire").then(({ Questionnaires }) => Questionnaires),
   "field-note": () => import("./late/field_note").then(({ FieldNote }) => FieldNote),
+  "take-over": () => import("./late/take_over").then(({ TakeOver }) => TakeOver),
   marks: () => import("./late/marks").then(({ CheckTheMarks }) => CheckTheMarks),
 };
 

@@ -12,6 +12,7 @@ import { UpdateBar } from "./parts/update_bar";
 import { openSession } from "./tablet/current_session";
 import { keepForOffline } from "./tablet/new_version";
 import type { OpenSession } from "./tablet/open_session";
+import { mustTakeOver, standing } from "./tablet/standing";
 import { _ } from "./words/catalogue";
 import { keepHalfWords } from "./words/composing";
 
@@ -80,14 +81,16 @@ function Opened({ id, view }: { id: string; view: string | null }) {
   const load = async () => openSession(await tablet(), id);
   const draw = (session: OpenSession) => (
     <SessionProvider value={session}>
-      <InSession session={session} view={viewFor(session, view)} />
+      <InSession session={session} view={view} />
     </SessionProvider>
   );
   return <Loaded session={id} load={load} draw={draw} />;
 }
 
-function InSession({ session, view: chosen }: { session: OpenSession; view: View }) {
-  const view = chosen === "room" && isOver(session) ? "ended" : chosen;
+function InSession({ session, view: named }: { session: OpenSession; view: string | null }) {
+  const chosen = viewFor(session, named);
+  const asksFirst = mustTakeOver(session) && !entersQuestionnaires(session, chosen);
+  const view = asksFirst ? "take-over" : chosen === "room" && isOver(session) ? "ended" : chosen;
   useEffect(() => {
     document.title = `${session.kit.session.code} · Kikao`;
   }, [session]);
@@ -105,6 +108,11 @@ function InSession({ session, view: chosen }: { session: OpenSession; view: View
   );
 }
 
+/** The office may, once the record is open to it. */
+function entersQuestionnaires({ kit }: OpenSession, view: View): boolean {
+  return view === "questionnaires" && !!kit.person.rights?.includes("enter_questionnaire");
+}
+
 function isOver({ kit, state }: OpenSession): boolean {
   const { status } = state.value;
   return status === "ended" || status === "closed" || kit.session.status === "closed";
@@ -112,7 +120,8 @@ function isOver({ kit, state }: OpenSession): boolean {
 
 /** Whose job is what decides only where one begins: both of the pair can open everything. */
 function viewFor(session: OpenSession, view: string | null): View {
-  if (view && view in VIEWS) return view as View;
+  const hasTakenOver = view === "take-over" && standing(session) === "on_staff";
+  if (view && view in VIEWS && !hasTakenOver) return view as View;
   return session.me.role === "moderator" ? "room" : "desk";
 }
 

@@ -60,7 +60,7 @@ def payload_schema() -> dict[str, Any]:
 
 ANSWERS: dict[str, Any] = {
     "GET /api/me": answers.Me,
-    "GET /api/sessions": list[answers.Listed],
+    "GET /api/sessions": list[answers.ListedSession],
     "POST …/changes": answers.Receipts,
     "GET …/changes": answers.LogPage,
     "GET …/stream": answers.Beat | answers.LogChange,

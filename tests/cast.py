@@ -2,7 +2,7 @@
 
 Asha coordinates. Musa moderates and Amina assists at site BU, on the staff of session BU-S1; Lena leads that
 site. Dina moderates at site BGU: to her everything of BU must look as if it did not exist. Tomer translates.
-Rita moderates at BU too, but is not on the session's staff.
+Rita moderates at BU too and may take over, but is not on the session's staff.
 """
 
 from dataclasses import dataclass

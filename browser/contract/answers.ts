@@ -13,12 +13,13 @@ export type Right =
   | "take_in_rescue_file"
   | "empty_change"
   | "plan_session"
+  | "change_staff"
   | "compare_sites"
   | "read_api";
 
 export interface Answers {
   "GET /api/me": Me;
-  "GET /api/sessions": Listed[];
+  "GET /api/sessions": ListedSession[];
   "POST …/changes": Receipts;
   "GET …/changes": LogPage;
   "GET …/stream": Beat | LogChange;
@@ -33,8 +34,8 @@ export interface Me {
   role: string;
   language: string;
 }
-/** A session as the list of sessions names it. */
-export interface Listed {
+/** A session in `GET /api/sessions` */
+export interface ListedSession {
   id: string;
   code: string;
   site: string;
@@ -42,6 +43,12 @@ export interface Listed {
   time_zone: string;
   starts_at: string;
   status: "planned" | "running" | "ended" | "closed";
+  staff: OnStaff[];
+}
+export interface OnStaff {
+  id: string;
+  role: string;
+  name: string;
 }
 /** The answer to `POST …/changes`: one receipt for each change, in the order sent. */
 export interface Receipts {

@@ -12,6 +12,8 @@ export const BRINGS = [
 ] as const;
 
 export const LASTING = [
+  "staff.taken_over",
+  "staff.changed",
   "consent.withdrawn",
   "text.written",
   "answer.given",
@@ -24,6 +26,8 @@ export const RIGHTS = {
   "session.paused": ["write_record"],
   "session.resumed": ["write_record"],
   "session.ended": ["write_record"],
+  "staff.taken_over": ["write_record"],
+  "staff.changed": [],
   "check.ticked": ["write_record"],
   "recorder.started": ["write_record"],
   "recorder.zero": ["write_record"],

@@ -1,11 +1,29 @@
 // Written by `make contract` from the server's models: change those.
+/** A route names the one it needs, and a kind of change those of which one is enough. The log keeps their names. */
+export type Right =
+  | "read_guide"
+  | "open_session"
+  | "read_unopened_record"
+  | "write_record"
+  | "enter_questionnaire"
+  | "withdraw_consent"
+  | "correct_record"
+  | "close_session"
+  | "decide_parked"
+  | "take_in_rescue_file"
+  | "empty_change"
+  | "plan_session"
+  | "change_staff"
+  | "compare_sites"
+  | "read_api";
 export type Consent = "recorded" | "waiting" | "withdrawn";
 
 export interface Kit {
   session: KitSession;
   study: Titles;
   person: KitPerson;
-  staff: KitStaff[];
+  staff: OnStaff[];
+  names: Record<string, string>;
   guide_version: string;
   guide: Guide;
   source: Guide;
@@ -33,8 +51,9 @@ export interface Titles {
 export interface KitPerson {
   id: string;
   role: string;
+  rights: Right[];
 }
-export interface KitStaff {
+export interface OnStaff {
   id: string;
   role: string;
   name: string;

@@ -6,6 +6,8 @@ export interface Payloads {
   "session.paused": Empty;
   "session.resumed": Empty;
   "session.ended": Empty;
+  "staff.taken_over": TakenOver;
+  "staff.changed": StaffChanged;
   "check.ticked": Ticked;
   "recorder.started": Empty;
   "recorder.zero": Zero;
@@ -41,6 +43,14 @@ export interface Payloads {
 }
 export interface Started {
   guide_version?: string | number | null;
+}
+export interface TakenOver {
+  role: "moderator" | "assistant";
+  instead_of?: string | null;
+}
+export interface StaffChanged {
+  person: string;
+  role?: ("moderator" | "assistant") | null;
 }
 export interface Ticked {
   done: boolean;

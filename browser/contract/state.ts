@@ -16,6 +16,8 @@ export interface State {
   ended_at: string | null;
   /** From started or resumed to paused or ended; the last may be open. */
   stretches: [string, string | null][];
+  /** Moderators first */
+  staff: StaffMember[];
   questions: Record<string, QuestionMark>;
   subs: Record<string, SubMark>;
   summary?: Summary;
@@ -53,6 +55,10 @@ export interface Now {
   how: "asked" | "drifted";
   /** The question that was tapped, where the stretch was assigned to another one. */
   was?: string;
+}
+export interface StaffMember {
+  id: string;
+  role: string;
 }
 export interface QuestionMark {
   asked: string | null;

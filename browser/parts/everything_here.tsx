@@ -1,9 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLate } from "../hooks/use_late";
 import { useSession } from "../hooks/use_session";
+import { nameOf } from "../tablet/staff_names";
 import type { TabletBacklog } from "../tablet/tablet_backlog";
 import { problemWords } from "../tablet/trouble_words";
-import { nameOf } from "../tablet/who_and_when";
 import { _, _n, fill } from "../words/catalogue";
 import { RescueButton } from "./rescue_button";
 import { Unfinished } from "./unfinished";

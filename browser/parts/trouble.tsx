@@ -1,5 +1,7 @@
 import { useSession } from "../hooks/use_session";
-import { troubleWords } from "../tablet/trouble_words";
+import { standing } from "../tablet/standing";
+import { isOffTheTeam, troubleWords } from "../tablet/trouble_words";
+import { _ } from "../words/catalogue";
 import { RescueButton } from "./rescue_button";
 
 /** What needs a person, over the whole width of the view, with the rescue file at hand. */
@@ -11,6 +13,11 @@ export function Trouble() {
   return (
     <div class={lost ? "trouble alarm" : "trouble"} role={lost ? "alert" : "status"}>
       <span>{words.join(" ")}</span>
+      {isOffTheTeam(session) && standing(session) === "may_take_over" && (
+        <a class="button" href={`#/${session.id}/take-over`}>
+          {_("Take over")}
+        </a>
+      )}
       <RescueButton session={session.id} />
     </div>
   );

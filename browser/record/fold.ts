@@ -15,12 +15,13 @@ import { added, questionNow, questions, subs, summary } from "./questions";
 import { recorder } from "./recorder";
 import { mayRead } from "./sealed";
 import { present, seats } from "./seats";
+import { staff } from "./staff";
 import { shared, signed, texts } from "./texts";
 import { turns } from "./turns";
 
 /** `closed` is the server's row, known from the kit: no change says so. */
-export function fold(changes: Iterable<Folded>, staff: StaffMember[], reader: string, closed = false): State {
-  return stateOf(new LogIndex(changes, staff, reader), closed);
+export function fold(changes: Iterable<Folded>, planned: StaffMember[], reader: string, closed = false): State {
+  return stateOf(new LogIndex(changes, planned, reader), closed);
 }
 
 /** Of a log that has grown since, only what the new changes touch is made again; the rest is the very same. */
@@ -28,6 +29,7 @@ export function stateOf(log: LogIndex, closed: boolean): State {
   return log.part(closed ? "closed" : "state", () => ({
     ...log.part(closed ? "life, closed" : "life", () => life(log, closed)),
     ...log.part("nows", () => questionNow(log)),
+    staff: staff(log),
     questions: log.part("questions", () => questions(log)),
     subs: log.part("subs", () => subs(log)),
     ...log.part("summary", () => summary(log)),
@@ -49,8 +51,8 @@ export function stateOf(log: LogIndex, closed: boolean): State {
 }
 
 /** Texts that arrived sealed and that the log now opens for this reader: to be fetched again. */
-export function openedSince(changes: Iterable<Folded>, staff: StaffMember[], reader: string): string[] {
-  return openedIn(new LogIndex(changes, staff, reader));
+export function openedSince(changes: Iterable<Folded>, planned: StaffMember[], reader: string): string[] {
+  return openedIn(new LogIndex(changes, planned, reader));
 }
 
 export function openedIn(log: LogIndex): string[] {

@@ -17,8 +17,6 @@ const brings: ReadonlySet<string> = new Set(BRINGS);
 
 export class LogIndex<C extends Folded = Folded> {
   private readonly kept = new Map<string, C>();
-  /** Kept, and counting for nothing: a person has to decide about them first. */
-  private readonly aside = new Set<string>();
   private readonly undos = new Map<string, Folded>();
   private undone: ReadonlySet<string> = new Set();
   /** Ids of what was emptied, whether it or what says so came first, and the ids of those that say so. */
@@ -29,6 +27,7 @@ export class LogIndex<C extends Folded = Folded> {
 
   constructor(
     changes: Iterable<C>,
+    /** As the kit says: as planned, or as it is by now. `staff.ts` says who is on it after all of the log. */
     readonly staff: StaffMember[],
     readonly reader: string,
   ) {
@@ -52,13 +51,6 @@ export class LogIndex<C extends Folded = Folded> {
       this.enter(change);
     }
     this.settleUndos(arrived);
-  }
-
-  /** Kept, but as if it had never come, until it is taken. */
-  setAside(change: C): void {
-    this.drop(change.id);
-    this.kept.set(change.id, change);
-    this.aside.add(change.id);
   }
 
   /** As if it had never come. */
@@ -132,7 +124,7 @@ export class LogIndex<C extends Folded = Folded> {
 
   private isNews(change: C): boolean {
     const known = this.kept.get(change.id);
-    if (!known || this.aside.has(change.id) || (known.sealed && !change.sealed)) return true;
+    if (!known || (known.sealed && !change.sealed)) return true;
     if (!known.emptied && change.emptied) return true;
     // The right that the server says takes the place of the one that was presumed when it was made here.
     return change.kind === UNDONE && change.by_right !== undefined && change.by_right !== known.by_right;
@@ -156,7 +148,7 @@ export class LogIndex<C extends Folded = Folded> {
 
   private leave(id: string): void {
     const change = this.kept.get(id);
-    if (change && !this.aside.delete(id)) this.unlist(change);
+    if (change) this.unlist(change);
     this.kept.delete(id);
   }
 
@@ -195,6 +187,6 @@ export class LogIndex<C extends Folded = Folded> {
 
   private changedIn(id: string, act: (change: Folded) => void): void {
     const change = this.kept.get(id);
-    if (change && !this.aside.has(id)) act(change);
+    if (change) act(change);
   }
 }

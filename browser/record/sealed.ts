@@ -4,6 +4,7 @@ import { BRINGS, PRIVATE } from "../contract/facts";
 import type { FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
 import { said } from "./payload";
+import { isOnStaff } from "./staff";
 
 const FIELD_NOTE = "fieldnote.";
 const MINTED = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,7 +25,7 @@ function fieldNoteIsOpen(log: LogIndex, subject: string): boolean {
   const own = FIELD_NOTE + log.reader;
   if (subject === own || subject === FIELD_NOTE + "together") return true;
   if (!log.first("fieldnote.signed", subject)) return false;
-  return !log.staff.some((member) => member.id === log.reader) || !!log.first("fieldnote.signed", own);
+  return !isOnStaff(log, log.reader) || !!log.first("fieldnote.signed", own);
 }
 
 function noteIsOpen(log: LogIndex, text: Text): boolean {

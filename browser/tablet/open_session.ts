@@ -1,43 +1,38 @@
 /** A session open on this tablet: its changes in memory, its state and how far they have got, and the acts on it. */
 
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Kit } from "../contract/kit";
 import type { Kind, Payloads } from "../contract/payloads";
 import type { State } from "../contract/state";
-import { presumedRight } from "../record/rights";
+import { presumedRight, rightFor } from "../record/rights";
 import type { Act, ActOf } from "../store/act";
 import { sentAt } from "../store/arrivals";
 import type { Change } from "../store/change";
 import { Drafts } from "../store/drafts";
 import { Remembered } from "../store/remembered";
-import { withinTime } from "../store/within_time";
 import { oneAtATime } from "../sync/one_at_a_time";
-import { Others } from "../sync/others";
-import { Stream } from "../sync/stream";
 import type { News } from "../sync/tabs";
 import { onWake } from "../sync/wake";
 import { hourMinute } from "../words/time";
 import { entryOf } from "./base_versions";
+import { Following } from "./following";
 import { SessionLog } from "./session_log";
 import type { Status } from "./status";
 import type { Tablet } from "./tablet";
 
-const SIGN_OF_LIFE = 30_000;
-
 export class OpenSession {
   readonly id: string;
-  readonly me: { id: string; role: string };
+  readonly myName: string;
   readonly state: ReadonlySignal<State>;
   readonly status: ReadonlySignal<Status>;
   private readonly kitNow;
   readonly log: SessionLog;
   private readonly sentAt = signal<string | null>(null);
   private readonly connected = signal<boolean | null>(null);
-  private readonly others: Others;
   private readonly draftFailed = signal(false);
   readonly drafts: Drafts;
   readonly remembered: Remembered;
-  private readonly stream: Stream;
+  private readonly following: Following;
   /** News that come while the store is read: the store may have been read before them. */
   private meanwhile: Change[] | null = null;
   private readonly cleared = signal(false);
@@ -47,19 +42,24 @@ export class OpenSession {
     private readonly tablet: Tablet,
     kit: Kit,
   ) {
-    const { store, server, tabs, person } = tablet;
+    const { store, person } = tablet;
     this.id = kit.session.id;
-    this.me = { id: person.id, role: kit.person.role };
+    this.myName = person.name;
     this.kitNow = signal(kit);
     this.log = new SessionLog(store.device, kit.staff, person.id, () => this.kitNow.value.session.status === "closed");
     this.state = signal(this.log.state);
     this.status = computed(() => this.statusNow());
     this.drafts = new Drafts(store, this.id, (failed) => (this.draftFailed.value = failed));
     this.remembered = new Remembered(store, this.id);
-    this.others = new Others(store, server, this.id, () =>
-      this.kitNow.value.staff.map(({ id }) => id).filter((id) => id !== this.me.id),
-    );
-    this.stream = new Stream(this.id, store, server, tabs, () => this.log.opened());
+    const others = () => this.log.state.staff.map(({ id }) => id).filter((id) => id !== person.id);
+    const opened = () => this.log.opened();
+    this.following = new Following(tablet, this.id, others, opened, () => void this.refresh());
+  }
+
+  /** The role is that on the staff; who is not on it has the one that they are called by elsewhere. */
+  get me(): { id: string; role: string } {
+    const { id } = this.tablet.person;
+    return { id, role: this.log.state.staff.find((member) => member.id === id)?.role ?? this.kit.person.role };
   }
 
   get kit(): Kit {
@@ -77,7 +77,9 @@ export class OpenSession {
   }
 
   private keep(acts: ActOf<Kind>[]): Promise<Change[]> {
-    const by_right = ({ kind }: ActOf<Kind>) => presumedRight({ kind, person: this.me.id }, this.kit.staff);
+    const { person, staff } = this.kit;
+    const by_right = ({ kind }: ActOf<Kind>) =>
+      rightFor(kind, person.rights ?? []) ?? presumedRight({ kind, person: this.me.id }, staff);
     return this.tablet.keep(acts.map((act) => ({ ...entryOf(this.id, act, this.log.all), by_right: by_right(act) })));
   }
 
@@ -115,31 +117,35 @@ export class OpenSession {
 
   /** What the server has of it, within some time. Without network what is here has to do. */
   async catchUp(limit: number): Promise<void> {
-    await withinTime(this.stream.catchUp(), limit).catch(() => undefined);
+    if (this.mayRead()) await this.following.catchUp(limit);
   }
 
   start(): void {
-    this.stream.start();
-    const interval = setInterval(() => this.signOfLife(), SIGN_OF_LIFE);
     this.stops.push(
-      () => clearInterval(interval),
       onWake(() => void this.refresh()),
-      this.others.askSoon(),
+      effect(() => {
+        if (this.mayRead()) untracked(() => this.following.start());
+      }),
     );
-    this.signOfLife();
     void this.refreshKit();
   }
 
+  /** To who is not on the staff the server gives no log, until something they made here is on the server. */
+  private mayRead(): boolean {
+    const { staff, person } = this.kit;
+    if (staff.some(({ id }) => id === this.me.id) || person.rights?.includes("enter_questionnaire")) return true;
+    return this.sentAt.value !== null;
+  }
+
   close(): void {
-    this.stream.stop();
-    this.tablet.sender.leave(this.id);
+    this.following.stop();
     for (const stop of this.stops.splice(0)) stop();
   }
 
   private hear(news: News): void {
     if ("changes" in news) this.merge(news.changes.filter((change) => change.session === this.id));
     else if ("connected" in news && news.session === this.id) this.connected.value = news.connected;
-    else if ("reread" in news) void this.refresh().then(() => this.stream.restart());
+    else if ("reread" in news) void this.refresh().then(() => this.following.restart());
   }
 
   /** A page that slept has not heard what other tabs told. */
@@ -162,10 +168,12 @@ export class OpenSession {
       const sentNow = change.state === "sent" && this.log.all.get(change.id)?.state === "waiting";
       if (sentNow) this.sentAt.value = this.now();
       if (change.device === this.tablet.store.device) this.tablet.store.heardOwn(change.at);
-      else if (change.received_at) this.others.heardFrom(change.person, change.received_at);
+      else if (change.received_at) this.following.heardFrom(change.person, change.received_at);
       if (change.emptied) this.drafts.forget(change.subject);
     }
     this.log.take(arrived);
+    // Names, and for who took over the numbers too, are in the kit alone.
+    if (arrived.some(({ kind, state }) => kind.startsWith("staff.") && state !== "waiting")) void this.refreshKit();
   }
 
   private statusNow(): Status {
@@ -179,21 +187,9 @@ export class OpenSession {
       sent_at: this.sentAt.value,
       problem: storage ? "storage" : sender.noAccess.value.has(this.id) ? "no_access" : sender.problem.value,
       connected: this.connected.value,
-      others: this.others.value,
+      others: this.following.heard,
       not_understood: this.log.notUnderstood(),
       cleared: this.cleared.value,
     };
-  }
-
-  /** Tells the server that this tablet is there, and asks when it last heard the others. */
-  private signOfLife(): void {
-    if (document.visibilityState === "hidden") return;
-    this.tablet.sender.greet(this.id);
-    this.others.ask();
-    void this.readAgainWhenCleared();
-  }
-
-  private async readAgainWhenCleared(): Promise<void> {
-    if (await this.tablet.store.isCleared().catch(() => false)) await this.refresh();
   }
 }

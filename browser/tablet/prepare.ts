@@ -1,23 +1,30 @@
 /** Readies the tablet for a session that may have no network: fetches what it needs and tries what it will rely on. */
 
-import type { KitSession } from "../contract/kit";
+import type { Kit, KitSession } from "../contract/kit";
 import { openedSince } from "../record/fold";
+import { LogIndex } from "../record/log_index";
+import { staff } from "../record/staff";
 import { askServersMemory } from "../store/cleared_storage";
 import { TEST_RECORD } from "../store/keys";
 import { holdings } from "../sync/holdings";
 import { Stream } from "../sync/stream";
+import { type NamedMember, nameIn } from "./staff_names";
+import { type Standing, standingByKit } from "./standing";
 import type { Tablet } from "./tablet";
 
 export interface Check {
-  name: "shell" | "kit" | "log" | "storage_kept" | "space" | "clock" | "test_record";
+  name: "team" | "shell" | "kit" | "log" | "storage_kept" | "space" | "clock" | "test_record";
   ok: boolean;
   /** space: free bytes · clock: ms this tablet is behind the server */
   detail?: number;
+  /** team: whether this person is on the session's team, or may take over */
+  standing?: Standing;
 }
 
 export interface PreparedSession extends KitSession {
   /** changes of this session that only this tablet has */
   waiting: number;
+  team: NamedMember[];
 }
 
 const ENOUGH_SPACE = 100_000_000;
@@ -27,13 +34,16 @@ const WRONG_CLOCK = 10 * 60_000;
 /** Fetches all that the session needs and says line by line what is here. */
 export async function prepare(tablet: Tablet, session: string): Promise<Check[]> {
   await tablet.fetchKit(session).catch(() => undefined);
-  const log = await fetchLog(tablet, session);
-  const tablets = await holdings(tablet.server, session);
+  const team = await teamCheck(tablet, session);
+  // To who is not on the team the server gives neither.
+  const log: Check[] = team?.ok === false ? [] : [{ name: "log", ok: await fetchLog(tablet, session) }];
+  const tablets = log.length ? await holdings(tablet.server, session) : null;
   if (tablets) askServersMemory(tablet.store, tablets);
   return [
+    ...(team ? [team] : []),
     { name: "shell", ok: await shellIsHere() },
     { name: "kit", ok: !!(await tablet.store.kit(session)) },
-    { name: "log", ok: log },
+    ...log,
     { name: "storage_kept", ok: await askToKeep() },
     await space(),
     { name: "clock", ok: Math.abs(tablet.store.offset) < WRONG_CLOCK, detail: tablet.store.offset },
@@ -42,18 +52,39 @@ export async function prepare(tablet: Tablet, session: string): Promise<Check[]>
 }
 
 /** The sessions this tablet opens without network, the next one first. */
-export async function prepared({ store }: Tablet): Promise<PreparedSession[]> {
+export async function prepared(tablet: Tablet): Promise<PreparedSession[]> {
+  const { store } = tablet;
   const [kits, waiting] = await Promise.all([store.kits(), store.waitingBySession()]);
-  return kits
-    .map(({ kit }) => ({ ...kit.session, waiting: waiting.get(kit.session.id) ?? 0 }))
-    .sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1));
+  const here = kits.map(async ({ kit }) => ({
+    ...kit.session,
+    waiting: waiting.get(kit.session.id) ?? 0,
+    team: await teamOf(tablet, kit),
+  }));
+  return (await Promise.all(here)).sort((a, b) => (a.starts_at < b.starts_at ? -1 : 1));
+}
+
+/** Who is on the team as far as this tablet knows: what was taken over without network too. */
+async function teamOf({ store, person }: Tablet, kit: Kit): Promise<NamedMember[]> {
+  const { id } = kit.session;
+  const range = IDBKeyRange.bound([id, id], [id, id, []]);
+  const said = await store.connection.use((database) => database.getAllFromIndex("changes", "subject", range));
+  const members = staff(new LogIndex(said, kit.staff, person.id));
+  return members.map((member) => ({ ...member, name: member.id === person.id ? person.name : nameIn(kit, member.id) }));
+}
+
+/** null without a kit: nobody knows yet. */
+async function teamCheck(tablet: Tablet, session: string): Promise<Check | null> {
+  const kit = (await tablet.store.kit(session))?.kit;
+  if (!kit) return null;
+  const ok = (await teamOf(tablet, kit)).some(({ id }) => id === tablet.person.id);
+  return { name: "team", ok, standing: ok ? "on_staff" : standingByKit(kit.person.rights) };
 }
 
 async function fetchLog(tablet: Tablet, session: string): Promise<boolean> {
   const { store, server, tabs, person } = tablet;
   const changes = await store.changesOf(session);
-  const staff = (await store.kit(session))?.kit.staff ?? [];
-  const log = new Stream(session, store, server, tabs, () => openedSince(changes, staff, person.id));
+  const planned = (await store.kit(session))?.kit.staff ?? [];
+  const log = new Stream(session, store, server, tabs, () => openedSince(changes, planned, person.id));
   return log.catchUp().then(
     () => true,
     () => false,

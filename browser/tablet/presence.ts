@@ -10,7 +10,7 @@ export function presence(
   role: string,
   now: number,
 ): { here: boolean; since: string | null } | null {
-  const people = session.kit.staff.filter((member) => member.role === role && member.id !== session.me.id);
+  const people = session.state.value.staff.filter((member) => member.role === role && member.id !== session.me.id);
   const { others, connected, sent_at } = session.status.value;
   if (!people.length || connected === null || (connected && !others)) return null;
   const heard = (others ?? [])

@@ -81,8 +81,8 @@ export class SessionLog {
 
   take(arrived: Change[]): void {
     for (const change of arrived) this.count(change);
-    for (const change of arrived) if (change.state === "parked") this.log.setAside(change);
-    this.log.take(arrived.filter((change) => change.state !== "parked"));
+    // Also what the server parked: nobody's own work goes from their screen because a person has to decide about it.
+    this.log.take(arrived);
     this.grown.value = this.grown.peek() + 1;
   }
 

@@ -2,6 +2,8 @@
 
 import { _, _n, fill } from "../words/catalogue";
 import type { OpenSession } from "./open_session";
+import { team, teamWords } from "./staff_names";
+import { standing } from "./standing";
 import type { Problem } from "./status";
 
 export function troubleWords(session: OpenSession): string[] {
@@ -19,14 +21,15 @@ export function troubleWords(session: OpenSession): string[] {
       fill(
         _n(
           "{n} change of this tablet waits for a decision: the session was closed, or it could not be taken as " +
-            "it is. It is kept on the server and here. Tell the coordinator.",
+            "it is. It is kept on the server and goes on showing here. Tell the coordinator.",
           "{n} changes of this tablet wait for a decision: the session was closed, or they could not be taken as " +
-            "they are. They are kept on the server and here. Tell the coordinator.",
+            "they are. They are kept on the server and go on showing here. Tell the coordinator.",
           parked,
         ),
         { n: parked },
       ),
     );
+  if (isOffTheTeam(session)) words.push(offTheTeamWords(session));
   if (not_on_server)
     words.push(
       fill(_n("{n} of others is no longer on the server", "{n} of others are no longer on the server", not_on_server), {
@@ -34,6 +37,18 @@ export function troubleWords(session: OpenSession): string[] {
       }),
     );
   return words;
+}
+
+/** Something was made here, and its maker is not on the team (any more). */
+export function isOffTheTeam(session: OpenSession): boolean {
+  return standing(session) !== "on_staff" && session.status.value.stored_at !== null;
+}
+
+function offTheTeamWords(session: OpenSession): string {
+  const words = { team: teamWords(team(session)) };
+  if (standing(session) === "may_take_over")
+    return fill(_("You are not on this session’s team ({team}). What you make here is kept as yours."), words);
+  return fill(_("You are not on this session’s team ({team}). What you make here waits for a decision."), words);
 }
 
 export function problemWords(problem: Exclude<Problem, "offline">): string {

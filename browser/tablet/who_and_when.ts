@@ -1,10 +1,6 @@
 import { _, fill } from "../words/catalogue";
 import type { OpenSession } from "./open_session";
-
-/** The name of a person on the staff; whoever has left it is another person. */
-export function nameOf(session: OpenSession, person: string): string {
-  return session.kit.staff.find((member) => member.id === person)?.name ?? _("another person");
-}
+import { nameOf } from "./staff_names";
 
 /** Who made it and when: Amos, 14:05. */
 export function whoAndWhen(session: OpenSession, made: { person: string; at: string }): string {

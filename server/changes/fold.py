@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import case, delete, insert, select, tuple_
 from sqlalchemy.exc import OperationalError
 
-from server.changes import undoing
+from server.changes import staff, undoing
 from server.changes.kinds import KINDS, RegisterBy
 from server.changes.models import Change, Register, Undoing, Unmerged, WrittenOver
 from server.foundation.at_once import Statement, at_once
@@ -84,6 +84,7 @@ STEPS = {
     RegisterBy.MARK: Step(merge_register, lambda row, payload: str(payload["mark"])),
     RegisterBy.FIELD: Step(merge_written_over, lambda row, payload: str(payload["field"])),
     RegisterBy.QUESTION: Step(merge_written_over, lambda row, payload: str(payload["question"])),
+    RegisterBy.STAFF: Step(staff.merge, lambda row, payload: ""),
     RegisterBy.UNDONE: Step(merge_undoing, lambda row, payload: str(row["id"])),
     RegisterBy.EMPTIED: Step(merge_nothing, lambda row, payload: ""),
 }

@@ -22,6 +22,7 @@ class RegisterBy(Enum):
     MARK = "the mark in the payload"
     FIELD = "the field in the payload, as versions of a text"
     QUESTION = "the question in the payload, as versions of an answer"
+    STAFF = "no register: it moves people in the rows of the staff"
     UNDONE = "no register: the change takes another back"
     EMPTIED = "no register: the change says that another was emptied"
 
@@ -72,7 +73,7 @@ class Kind:
     @property
     def can_be_emptied(self) -> bool:
         """Where the payload says nothing there is nothing to take out, and what others mean would change."""
-        return self.payload is not says.Empty and self.name not in LIFE
+        return self.payload is not says.Empty and self.name not in (*LIFE, *STAFFING)
 
     def right_of(self, sender: Sender) -> Right | None:
         """By which right this sender makes it."""
@@ -84,6 +85,8 @@ class Kind:
 
 LIFE = ("session.started", "session.paused", "session.resumed", "session.ended")
 """The newest of these says where a session stands."""
+STAFFING = ("staff.taken_over", "staff.changed")
+"""The newest of these about a person says whether they are on the staff, and in which role (`changes.staff`)."""
 
 QUESTIONNAIRE = (Right.WRITE_RECORD, Right.ENTER_QUESTIONNAIRE)
 WITHDRAWAL = (Right.WRITE_RECORD, Right.WITHDRAW_CONSENT)
@@ -95,6 +98,9 @@ KINDS = {
         Kind("session.paused", says.Empty, N_("Session paused"), RegisterBy.CHANGE),
         Kind("session.resumed", says.Empty, N_("Session went on"), RegisterBy.CHANGE),
         Kind("session.ended", says.Empty, N_("Session ended"), RegisterBy.CHANGE),
+        Kind("staff.taken_over", says.TakenOver, N_("Taken over"), RegisterBy.STAFF, lasting=True),
+        # Nobody's right: `sessions.staffing` alone makes it, with a reason.
+        Kind("staff.changed", says.StaffChanged, N_("Team changed"), RegisterBy.STAFF, rights=(), lasting=True),
         Kind("check.ticked", says.Ticked, N_("Tick on a checklist")),
         Kind("recorder.started", says.Empty, N_("Recorder started")),
         Kind("recorder.zero", says.Zero, N_("Zero of the recording corrected")),

@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.foundation.database import Base, UtcTime, key
+from server.people.models import Person
 
 SUBJECT = 120
+LEFT = ""
+"""The role of somebody who is on a session's staff no more."""
 
 
 class LogHead(Base):
@@ -105,6 +108,21 @@ class Unmerged(Base):
     change_id: Mapped[str] = mapped_column(key(), primary_key=True)
     subject: Mapped[str] = mapped_column(key(SUBJECT))
     error: Mapped[str] = mapped_column(String(500))
+
+
+class Staff(Base):
+    """Who moderates and who assists in a session: as planned, and after that the newest that was said of a person."""
+
+    __tablename__ = "staff"
+
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(20))
+    """LEFT: on the staff no more. Such a row stays, so that what was said earlier and arrives later changes nothing."""
+    at: Mapped[str] = mapped_column(key(24), default="", server_default="")
+    change_id: Mapped[str] = mapped_column(key(), default="", server_default="")
+    """With `at` the change that said so; empty as planned."""
+    person: Mapped[Person] = relationship(lazy="joined")
 
 
 class Parked(Base):

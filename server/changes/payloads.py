@@ -19,6 +19,7 @@ PRIVATE = frozenset({"steer", "comment"})
 """Notes of these kinds are their author's alone until they are shared."""
 NOT_PARTICIPANTS = frozenset({"moderator", "several", "interpreter", "lost", "all"})
 """Whom turns and notes name beside participants."""
+StaffRole = Literal["moderator", "assistant"]
 Gap = Literal["left_blank", "unreadable", "prefer_not_to_say"]
 """Why an answer on paper has no value."""
 
@@ -49,6 +50,18 @@ class Empty(Payload):
 
 class Started(Payload):
     guide_version: str | int | None = None
+
+
+class TakenOver(Payload):
+    role: StaffRole
+    instead_of: Name | None = None
+    """The person who is on the staff no more"""
+
+
+class StaffChanged(Payload):
+    person: Name
+    role: StaffRole | None = None
+    """None: this person is on the staff no more"""
 
 
 class Ticked(Payload):

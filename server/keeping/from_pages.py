@@ -13,9 +13,10 @@ from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, Problem, Unreadable
 from server.i18n.words import N_
-from server.keeping import devices
+from server.keeping import devices, judge
 from server.keeping.receive import Origin, SessionFacts, begin
 from server.keeping.sent_json import Sent
+from server.people.rights import NONE, Right
 
 A_MILLISECOND = timedelta(milliseconds=1)
 # Latest `at` that can be followed by another: a tablet whose clock was far ahead may have used any later one.
@@ -58,6 +59,17 @@ def write(db: Database, session: SessionFacts, sender: Sender, change: PageChang
         raise REFUSED.get(receipt["reason"], Unreadable)()
     batch.store(db)
     return id
+
+
+def tell(db: Database, session: SessionFacts, person: str, right: Right, change: PageChange) -> None:
+    """Keeps a change of a kind that the server alone makes, for an act of the office by `right`."""
+    device, id = devices.desk_of(db, person), identifiers.mint()
+    batch = begin(db, session.id, [id])
+    fields = fields_of(db, session, device, id, change)
+    row = judge.row_of(fields, person, device)
+    assert row, "a change of our own is well formed"
+    batch.keep(Origin(session, Sender(person, NONE), device), row, fields["payload"], right)
+    batch.store(db)
 
 
 def fields_of(db: Database, session: SessionFacts, device: str, id: str, change: PageChange) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from server.foundation.database import Database, data_folder
 from server.foundation.problems import Busy
 from server.keeping import holdings, judge
 from server.keeping.sent_json import Sending, Sent, ascii_json
+from server.people.rights import Right
 
 # Built once, and of tables instead of classes: both cost more than most of these statements take to run.
 LOG, PARKED = Change.__table__.c, Parked.__table__.c
@@ -92,9 +93,11 @@ class Batch:
         return cls({row[0]: row[1] for row in latest}, in_log, aside, emptied, key)
 
     def receive(self, origin: Origin, sending: Sending) -> Receipts:
-        """All that one tablet sent, and that it was heard."""
+        """All that one tablet sent, and that it was heard: a tablet of the staff, or one that brings something."""
         receipts = [self.take(origin, sent) for sent in sending.changes]
         key = (origin.session.id, origin.device)
+        if not receipts and Right.READ_UNOPENED_RECORD not in origin.sender.rights:
+            return Receipts(receipts, self.latest[origin.session.id])
         made = max((self.heard.get(key, {}).get("made"), sending.made), key=lambda made: -1 if made is None else made)
         self.heard[key] = holdings.heard(*key, origin.sender.person, self.received_at, made)
         return Receipts(receipts, self.latest[origin.session.id])
@@ -123,11 +126,14 @@ class Batch:
         in_log = id in self.known and self.known[id][1] == keyed
         return keyed if in_log or (session_id, id, keyed) in self.parked else content
 
-    def keep(self, origin: Origin, row: dict[str, Any], payload: dict[str, Any]) -> dict[str, Any]:
+    def keep(
+        self, origin: Origin, row: dict[str, Any], payload: dict[str, Any], right: Right | None = None
+    ) -> dict[str, Any]:
+        """`right`: by which the server makes a change of a kind that nobody else may make."""
         session_id = origin.session.id
         number = self.latest[session_id] = self.latest[session_id] + 1
         row |= {"session_id": session_id, "number": number, "received_at": self.received_at}
-        row |= {"by_right": KINDS[row["kind"]].right_of(origin.sender), "brought_by_id": origin.brought_by}
+        row |= {"by_right": right or KINDS[row["kind"]].right_of(origin.sender), "brought_by_id": origin.brought_by}
         row["emptied"] = False
         row["slot"] = fold.step_of(row["kind"]).slot(row, payload)
         self.kept_rows.append(row)

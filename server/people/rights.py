@@ -18,7 +18,7 @@ class Right(StrEnum):
     READ_UNOPENED_RECORD = "read_unopened_record"
     """The record from the first minute, not only when both field notes are signed or after 48 hours."""
     WRITE_RECORD = "write_record"
-    """Every kind of change: what happens in the room and after it."""
+    """Every kind of change: what happens in the room and after it. Who has it may take over in a session."""
     ENTER_QUESTIONNAIRE = "enter_questionnaire"
     """A form on paper typed in, and a slip in it taken back."""
     WITHDRAW_CONSENT = "withdraw_consent"
@@ -31,19 +31,24 @@ class Right(StrEnum):
     EMPTY_CHANGE = "empty_change"
     """Take what a change says out of the record for ever."""
     PLAN_SESSION = "plan_session"
+    CHANGE_STAFF = "change_staff"
+    """Who moderates and who assists in a session that is planned, until it is closed."""
     COMPARE_SITES = "compare_sites"
     READ_API = "read_api"
     """The HTTP contract, as OpenAPI."""
 
 
-TEAM = frozenset({Right.READ_GUIDE, Right.OPEN_SESSION})
-OFFICE = TEAM | {
+OPENS = frozenset({Right.READ_GUIDE, Right.OPEN_SESSION})
+TEAM = OPENS | {Right.WRITE_RECORD}
+"""Of a site. They write by this and not by their place on the staff, so what a substitute made is kept in any order."""
+OFFICE = OPENS | {
     Right.ENTER_QUESTIONNAIRE,
     Right.WITHDRAW_CONSENT,
     Right.CORRECT_RECORD,
     Right.DECIDE_PARKED,
     Right.TAKE_IN_RESCUE_FILE,
     Right.EMPTY_CHANGE,
+    Right.CHANGE_STAFF,
 }
 RIGHTS: dict[str, frozenset[Right]] = {
     "coordinator": OFFICE | {Right.CLOSE_SESSION, Right.PLAN_SESSION, Right.COMPARE_SITES, Right.READ_API},
@@ -59,7 +64,8 @@ ON_STAFF: dict[str, frozenset[Right]] = {
     "moderator": PAIR | {Right.CLOSE_SESSION, Right.DECIDE_PARKED},
     "assistant": PAIR,
 }
-"""By a role on a session's staff, beside OPEN_SESSION by a role in its study or at its site."""
+"""By a role on a session's staff, beside OPEN_SESSION by a role in its study or at its site. WRITE_RECORD stands here
+for who has another role there and was put on the staff."""
 
 NONE: frozenset[Right] = frozenset()
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
 
-from server.changes.models import Register
+from server.changes.models import LEFT, Register, Staff
 from server.changes.subjects import FIELD_NOTE
 from server.foundation import clock
 from server.foundation.database import Database
@@ -14,7 +14,7 @@ from server.people.models import Person
 from server.people.rights import Right
 from server.sessions import life
 from server.sessions.finding import rights_in
-from server.sessions.models import Session, Staff
+from server.sessions.models import Session
 
 OPENS_AFTER = timedelta(hours=48)
 
@@ -47,6 +47,6 @@ def is_open() -> ColumnElement[bool]:
 def all_signed() -> ColumnElement[bool]:
     note = literal(FIELD_NOTE).concat(Staff.person_id)
     signed = and_(Register.session_id == Session.id, Register.kind == "fieldnote.signed", Register.subject == note)
-    of_session = Staff.session_id == Session.id
+    of_session = and_(Staff.session_id == Session.id, Staff.role != LEFT)
     not_signed = and_(of_session, not_(exists().where(signed).correlate(Session, Staff)))
     return and_(exists().where(of_session).correlate(Session), not_(exists().where(not_signed).correlate(Session)))

@@ -4,7 +4,20 @@ from server.changes import fold, numbering
 from server.changes.registers import Registers
 from server.foundation.database import Database
 from server.foundation.json_model import Given
-from server.record import answers, checks, life, lines, moments, participants, questions, recorder, seats, texts, turns
+from server.record import (
+    answers,
+    checks,
+    life,
+    lines,
+    moments,
+    participants,
+    questions,
+    recorder,
+    seats,
+    staff,
+    texts,
+    turns,
+)
 from server.record.answers import AnswerHead
 from server.record.checks import Check
 from server.record.life import Life
@@ -15,6 +28,7 @@ from server.record.questions import AddedQuestion, QuestionMark, QuestionsNow, S
 from server.record.recorder import RecorderPart
 from server.record.sealed import Reader
 from server.record.seats import Present, Seat
+from server.record.staff import StaffMember
 from server.record.texts import Signature, Texts
 from server.record.turns import Turn
 
@@ -22,6 +36,8 @@ from server.record.turns import Turn
 class State(Life, QuestionsNow, Texts):
     """What a session is, as the tablet folds it too: `browser/record/` makes the same JSON of the same changes."""
 
+    staff: list[StaffMember]
+    """Moderators first"""
     questions: dict[str, QuestionMark]
     subs: dict[str, SubMark]
     summary: Given[Summary] = None
@@ -67,6 +83,7 @@ def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) 
         **vars(life.life(registers, closed)),
         **vars(asked),
         **vars(readable),
+        staff=staff.staff(db, session_id),
         questions=questions.questions(registers, asked.nows),
         subs=questions.subs(registers),
         summary=questions.summary(registers),

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, literal, select
+from sqlalchemy import ColumnElement, and_, literal, or_, select
 
+from server.changes.models import LEFT, Staff
 from server.changes.subjects import FIELD_NOTE, field_note_of
 from server.foundation.database import Database
 from server.record_tables.models import FieldNoteRecord, Projected, TextRecord
 from server.reports.begun import of_study
-from server.sessions.models import Session, Staff
+from server.sessions.models import Session
 from server.studies.headings import HEADINGS
 from server.studies.models import Study
 
@@ -27,6 +28,7 @@ class FieldNote(NamedTuple):
     """One person's field note."""
 
     role: str
+    """LEFT: of somebody who is on the staff no more and had signed."""
     is_written: bool
     is_signed: bool
     versions: list[Version]
@@ -37,14 +39,17 @@ class FieldNote(NamedTuple):
 
 
 def field_notes(db: Database, study: Study) -> dict[str, list[FieldNote]]:
-    """session -> the notes of its staff, the moderator's first; of sessions whose record is open."""
+    """session -> the notes of its staff, the moderator's first, and the signed ones of who was on it; of sessions whose
+    record is open.
+    """
     texts = texts_of(db, study)
     notes: dict[str, list[FieldNote]] = defaultdict(list)
     same = and_(FieldNoteRecord.session_id == Staff.session_id, FieldNoteRecord.subject == note_of_staff())
     found = select(Staff.session_id, Staff.person_id, Staff.role, FieldNoteRecord.subject, FieldNoteRecord.signed_at)
     found = found.join(Projected, Projected.session_id == Staff.session_id).outerjoin(FieldNoteRecord, same)
+    found = found.where(of_study(Projected, study), or_(Staff.role != LEFT, FieldNoteRecord.signed_at.is_not(None)))
     for session_id, person_id, role, subject, signed_at in db.execute(
-        found.where(of_study(Projected, study)).order_by(Staff.role.desc())
+        found.order_by(Staff.role.desc(), Staff.person_id)
     ):
         own = texts.get((session_id, field_note_of(person_id)), [])
         notes[session_id].append(FieldNote(role, subject is not None, signed_at is not None, own))

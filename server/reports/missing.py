@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, case, func, select
 
-from server.changes.models import Change, Unmerged
+from server.changes.models import LEFT, Change, Unmerged
 from server.foundation.database import Database
 from server.i18n.words import _, ngettext
 from server.record.change_words import ChangeWords
@@ -110,6 +110,8 @@ def missing_answers(took_part: int, entered: Questionnaires) -> Iterator[str]:
 
 def missing_notes(note: FieldNote) -> Iterator[str]:
     moderator = note.role == "moderator"
+    if note.role == LEFT:
+        return
     if not note.is_written:
         other = _("The assistant has not written a field note.")
         yield _("The moderator has not written a field note.") if moderator else other

@@ -61,4 +61,6 @@ async def session_to_send_to(request: Request, session: str) -> Admission:
 
 ReadableSession = Annotated[Session, Depends(session_to_read(Right.OPEN_SESSION))]
 SessionToClose = Annotated[Session, Depends(session_to_write(Right.CLOSE_SESSION))]
+SessionToStaff = Annotated[Session, Depends(session_to_read(Right.CHANGE_STAFF))]
+StaffedSession = Annotated[Session, Depends(session_to_write(Right.CHANGE_STAFF))]
 SentToSession = Annotated[Admission, Depends(session_to_send_to)]

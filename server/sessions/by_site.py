@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Select, exists, func, or_, select
 
+from server.changes.models import LEFT, Staff
 from server.foundation.database import Database
 from server.guides import localized, versions
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions import finding, life
 from server.sessions.life import SessionLife, lives
-from server.sessions.models import Session, Staff
+from server.sessions.models import Session
 from server.studies import reach
 from server.studies.models import Site, Study
 
@@ -118,7 +119,7 @@ def matching(person: Person, asked: Asked) -> Select[Session]:
 
 def contains(text: str) -> list[Any]:
     """In its code, its venue, or the name of who is on its staff."""
-    on_staff = exists().where(Staff.session_id == Session.id, Staff.person_id == Person.id)
+    on_staff = exists().where(Staff.session_id == Session.id, Staff.person_id == Person.id, Staff.role != LEFT)
     named = on_staff.where(Person.name.icontains(text, autoescape=True)).correlate(Session)
     return [*(column.icontains(text, autoescape=True) for column in (Session.code, Session.venue)), named]
 

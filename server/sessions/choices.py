@@ -56,10 +56,13 @@ def choices(db: Database, person: Person, site_id: str) -> Choices:
         raise NoStudy()
     site = next((site for site in sites if site.id == site_id), sites[0])
     versions = list(db.scalars(versions_for(site).order_by(GuideVersion.number.desc())))
-    at_site = select(Person).where(Person.roles.any(Role.site_id == site.id))
-    people = list(db.scalars(at_site.order_by(Person.name, Person.id)))
     near = [other for other in sites if other.study_id == site.study_id]
-    return Choices(site, near, versions, people, localized.titles(versions[0]))
+    return Choices(site, near, versions, people_at(db, site), localized.titles(versions[0]))
+
+
+def people_at(db: Database, site: Site) -> list[Person]:
+    at_site = select(Person).where(Person.roles.any(Role.site_id == site.id))
+    return list(db.scalars(at_site.order_by(Person.name, Person.id)))
 
 
 def versions_for(site: Site) -> Select[GuideVersion]:

@@ -2,12 +2,13 @@
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
+from server.changes.models import Staff
 from server.foundation.database import Database
 from server.foundation.problems import NotAllowed, NotFound
 from server.people import rights
 from server.people.models import Person
 from server.people.rights import Right
-from server.sessions.models import Session, Staff
+from server.sessions.models import Session
 
 
 def within_reach(person: Person) -> ColumnElement[bool]:

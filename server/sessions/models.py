@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from server.changes.models import LEFT, Staff
 from server.foundation.database import Base, UtcTime, key
 from server.guides.models import GuideVersion
-from server.people.models import Person
 from server.studies.models import Site, Study
 
 
@@ -35,7 +35,12 @@ class Session(Base):
     study: Mapped[Study] = relationship()
     site: Mapped[Site] = relationship(lazy="joined")
     guide_version: Mapped[GuideVersion] = relationship()
-    staff: Mapped[list["Staff"]] = relationship(back_populates="session", lazy="selectin", order_by="Staff.role.desc()")
+    staff: Mapped[list[Staff]] = relationship(
+        primaryjoin=lambda: and_(Session.id == Staff.session_id, Staff.role != LEFT),
+        lazy="selectin",
+        order_by=(Staff.role.desc(), Staff.person_id),
+    )
+    """Who is on it now, moderators first."""
     closures: Mapped[list["Closure"]] = relationship(lazy="selectin", order_by="Closure.closed_at")
 
     @property
@@ -45,18 +50,6 @@ class Session(Base):
 
     def staff_role(self, person_id: str) -> str | None:
         return next((member.role for member in self.staff if member.person_id == person_id), None)
-
-
-class Staff(Base):
-    """Who moderates and who assists in a session."""
-
-    __tablename__ = "staff"
-
-    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    role: Mapped[str] = mapped_column(String(20))
-    session: Mapped[Session] = relationship(back_populates="staff")
-    person: Mapped[Person] = relationship(lazy="joined")
 
 
 class Closure(Base):

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from server.changes.models import Staff
 from server.foundation import audit, clock, identifiers
 from server.foundation.database import Database
 from server.foundation.problems import Problem
@@ -13,7 +14,7 @@ from server.guides.models import GuideVersion
 from server.i18n.words import N_, _
 from server.people.models import Person
 from server.people.rights import Right
-from server.sessions.models import Session, Staff
+from server.sessions.models import Session
 from server.studies.models import Site
 
 

@@ -6,9 +6,10 @@ Tablets' posts come through here for many senders and sessions at once, without 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 
 from server.changes.kinds import Sender
+from server.changes.models import LEFT, Staff
 from server.foundation.at_once import Rows, Statement, at_once, is_among, strings
 from server.foundation.database import Database
 from server.foundation.problems import NotFound, NotSignedIn
@@ -18,7 +19,7 @@ from server.people.credentials import Credential, Holder
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions.finding import rights_in
-from server.sessions.models import Closure, Session, Staff
+from server.sessions.models import Closure, Session
 
 
 @dataclass
@@ -94,6 +95,6 @@ SESSION, STAFF, CLOSURE = Session.__table__, Staff.__table__, Closure.__table__
 IS_CLOSED = exists().where(CLOSURE.c.session_id == SESSION.c.id, CLOSURE.c.opened_at.is_(None))
 SESSIONS = (
     select(SESSION.c.id, SESSION.c.study_id, SESSION.c.site_id, IS_CLOSED, STAFF.c.person_id, STAFF.c.role)
-    .join_from(SESSION, STAFF, STAFF.c.session_id == SESSION.c.id, isouter=True)
+    .join_from(SESSION, STAFF, and_(STAFF.c.session_id == SESSION.c.id, STAFF.c.role != LEFT), isouter=True)
     .where(is_among(SESSION.c.id, strings("sessions")))
 )

@@ -13,6 +13,7 @@ from server.changes.models import Change, Parked
 from server.foundation import render
 from server.foundation.database import Database
 from server.foundation.page import Link, Page
+from server.foundation.problems import Problem
 from server.foundation.requests import Number, Reading, Writing
 from server.guides import localized
 from server.guides.models import GuideVersion
@@ -23,16 +24,19 @@ from server.people.access import Anyone, Planner, SignedIn
 from server.people.models import Person
 from server.people.names import names_of
 from server.people.rights import Right
-from server.sessions import by_site, choices, closing, finding, planning
-from server.sessions.access import ReadableSession, SessionToClose
+from server.sessions import by_site, choices, closing, finding, planning, staffing
+from server.sessions.access import ReadableSession, SessionToClose, SessionToStaff, StaffedSession
 from server.sessions.by_site import Asked, SessionList
 from server.sessions.choices import Choices
 from server.sessions.life import SessionLife, life_of
 from server.sessions.models import Session
+from server.sessions.staffing import Move
 
 router = APIRouter()
 
 NAVIGATION = (Link("/", N_("Sessions")),)
+
+STAFF_ROLES = ("moderator", "assistant")
 
 Reason = Annotated[str, Form(max_length=2000)]
 Searched = Annotated[str, Query(max_length=300)]
@@ -150,6 +154,8 @@ class SessionPage(Page):
     """Of the reader on the session's staff."""
     may_close: bool
     may_rescue: bool
+    may_staff: bool
+    may_take_over: bool
 
 
 @router.get("/sessions/{session}")
@@ -172,6 +178,8 @@ def session_view(
         role=session.staff_role(person.id),
         may_close=Right.CLOSE_SESSION in held,
         may_rescue=Right.TAKE_IN_RESCUE_FILE in held,
+        may_staff=Right.CHANGE_STAFF in held,
+        may_take_over=Right.WRITE_RECORD in held,
         problem=problem,
     )
     return render.page(request, page)
@@ -196,4 +204,66 @@ def everything_here(db: Database, session: Session) -> bool:
 @router.post("/sessions/{session}/reopening")
 def open_session_again(session: SessionToClose, person: SignedIn, db: Writing, reason: Reason = "") -> Response:
     closing.open_again(db, session, person, reason)
+    return RedirectResponse(f"/sessions/{session.id}", 303)
+
+
+class StaffForm(BaseModel):
+    """What was chosen: ids of people, "" for nobody."""
+
+    moderator: str = Field("", max_length=36)
+    assistant: str = Field("", max_length=36)
+    second_assistant: str = Field("", max_length=36)
+    reason: str = Field("", max_length=2000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffPage(Page):
+    template = "sessions/staff.html"
+    session: Session
+    titles: dict[str, Any]
+    people: list[tuple[str, str]]
+    typed: StaffForm
+    wrong: dict[str, str]
+    moves: list[Move]
+    names: dict[str, str]
+
+
+@router.get("/sessions/{session}/staff")
+def staff_page(request: Request, session: SessionToStaff, db: Reading) -> Response:
+    return staff_form(request, session, db, staffed(session))
+
+
+def staffed(session: Session) -> StaffForm:
+    """The form as the staff is now."""
+    moderators, assistants = ([one.person_id for one in session.staff if one.role == role] for role in STAFF_ROLES)
+    first, second, *_more = [*assistants, "", ""]
+    return StaffForm(moderator=next(iter(moderators), ""), assistant=first, second_assistant=second)
+
+
+def staff_form(
+    request: Request, session: Session, db: Database, typed: StaffForm, problem: Problem | None = None
+) -> Response:
+    moves = staffing.moves(db, session)
+    page = StaffPage(
+        session=session,
+        titles=localized.titles(session.guide_version),
+        people=[(person.id, person.name) for person in staffing.people_for(db, session)],
+        typed=typed,
+        wrong=problem.wrong if isinstance(problem, staffing.CannotChangeStaff) else {},
+        moves=moves,
+        names=names_of(db, {id for move in moves for id in (move.by, move.person)}),
+        problem=problem,
+    )
+    return render.page(request, page)
+
+
+@router.post("/sessions/{session}/staff")
+def change_staff(
+    request: Request, session: StaffedSession, person: SignedIn, db: Writing, typed: Annotated[StaffForm, Form()]
+) -> Response:
+    try:
+        roles = staffing.chosen(db, session, typed.moderator, (typed.assistant, typed.second_assistant))
+        staffing.change(db, session, person, roles, typed.reason)
+    except staffing.REFUSALS as problem:
+        return staff_form(request, session, db, typed, problem)
     return RedirectResponse(f"/sessions/{session.id}", 303)

@@ -45,6 +45,23 @@ def listed(session: Session, status: Status) -> Listed:
     }
 
 
+class OnStaff(TypedDict):
+    id: str
+    role: str
+    name: str
+
+
+def on_staff(session: Session) -> list[OnStaff]:
+    """Moderators first."""
+    return [{"id": one.person_id, "role": one.role, "name": one.person.name} for one in session.staff]
+
+
+class ListedSession(Listed):
+    """A session in `GET /api/sessions`"""
+
+    staff: list[OnStaff]
+
+
 class SentChange(TypedDict):
     """One change as a tablet sends it; other fields are kept and mean nothing."""
 

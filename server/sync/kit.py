@@ -3,8 +3,10 @@
 from typing import NotRequired
 
 from pydantic import TypeAdapter
+from sqlalchemy import select
 from typing_extensions import TypedDict
 
+from server.changes.models import Holding
 from server.changes.registers import Registers
 from server.foundation.database import Database
 from server.guides.guide import Adaptation, ConsentForm, Guide, Questionnaire
@@ -12,10 +14,14 @@ from server.guides.localized import consent, localized, questionnaire, study_tex
 from server.guides.models import GuideVersion
 from server.i18n import words
 from server.people.models import Person
+from server.people.names import names_of
+from server.people.rights import Right
 from server.record import participants
+from server.record.opening import is_open_to
+from server.sessions.finding import rights_in
 from server.sessions.life import life_of
 from server.sessions.models import Session
-from server.sync.answers import Listed, listed
+from server.sync.answers import Listed, OnStaff, listed, on_staff
 from server.sync.rescue_key import RescueKey
 
 ROSTER = ("participant.added", "consent.recorded", "consent.withdrawn")
@@ -34,10 +40,8 @@ class Titles(TypedDict):
 class KitPerson(TypedDict):
     id: str
     role: str
-
-
-class KitStaff(KitPerson):
-    name: str
+    rights: list[Right]
+    """Held here: who has `write_record` and is not on the staff may take over"""
 
 
 class RosterEntry(TypedDict):
@@ -50,13 +54,16 @@ class Kit(TypedDict):
     session: KitSession
     study: Titles
     person: KitPerson
-    staff: list[KitStaff]
+    staff: list[OnStaff]
+    names: dict[str, str]
+    """Of everybody who is on the staff or has a tablet here, by id"""
     guide_version: str
     guide: Guide
     source: Guide
     """The same texts in the source language"""
     adaptations: list[Adaptation]
     roster: list[RosterEntry]
+    """Empty for who may not read the record yet"""
     questionnaire: Questionnaire
     consent: ConsentForm
     words: dict[str, str]
@@ -88,21 +95,33 @@ composed: dict[tuple[str, str, str], Composed] = {}
 def kit(db: Database, session: Session, person: Person, rescue_key: RescueKey) -> Kit:
     guide = composed_for(session)
     titles: Titles = guide["study"] if session.study.made_up else {"title": guide["study"]["title"]}
+    is_open = is_open_to(db, session, person)
     return {
         "session": session_facts(db, session, guide["source_language"]),
         "study": titles,
-        "person": {"id": person.id, "role": session.staff_role(person.id) or person.role},
-        "staff": [{"id": one.person_id, "name": one.person.name, "role": one.role} for one in session.staff],
+        "person": about(session, person),
+        "staff": on_staff(session),
+        "names": names(db, session, is_open),
         "guide_version": session.guide_version_id,
         "guide": guide["guide"],
         "source": guide["source"],
         "adaptations": guide["adaptations"],
-        "roster": roster(db, session.id),
+        "roster": roster(db, session.id) if is_open else [],
         "questionnaire": guide["questionnaire"],
         "consent": guide["consent"],
         "words": paper_words(session.language),
         "rescue_key": rescue_key,
     }
+
+
+def about(session: Session, person: Person) -> KitPerson:
+    held = sorted(rights_in(session, person))
+    return {"id": person.id, "role": session.staff_role(person.id) or person.role, "rights": held}
+
+
+def names(db: Database, session: Session, is_open: bool) -> dict[str, str]:
+    tablets = db.scalars(select(Holding.person_id).where(Holding.session_id == session.id)).all() if is_open else []
+    return names_of(db, {*tablets, *(one.person_id for one in session.staff)})
 
 
 def composed_for(session: Session) -> Composed:

@@ -19,6 +19,7 @@ from server.i18n import words
 from server.i18n.languages import LANGUAGES
 from server.keeping import holdings, sent_json
 from server.people.access import Anyone, ApiReader, SignedIn
+from server.people.rights import Right
 from server.record import history
 from server.record.access import Opened
 from server.record.state import StateAnswer, state
@@ -26,7 +27,7 @@ from server.sessions import finding
 from server.sessions.access import ReadableSession, SentToSession
 from server.sessions.life import lives
 from server.sync import answers, kit, request_body, rescue_key, shells, stream
-from server.sync.answers import Holdings, Listed, LogPage, Me, Receipts
+from server.sync.answers import Holdings, ListedSession, LogPage, Me, Receipts
 from server.sync.stream import Listener
 from server.sync.taking_in import Post, take_in
 
@@ -96,15 +97,15 @@ def openapi(request: Request, _person: ApiReader) -> dict[str, Any]:
 
 
 @router.get("/api/sessions")
-def sessions(person: SignedIn, db: Reading) -> list[Listed]:
+def sessions(person: SignedIn, db: Reading) -> list[ListedSession]:
     found = db.scalars(finding.sessions_of(person)).all()
     known = lives(db, found)
-    return [answers.listed(one, known[one.id].status) for one in found]
+    return [{**answers.listed(one, known[one.id].status), "staff": answers.on_staff(one)} for one in found]
 
 
 async def prepared(request: Request, session: ReadableSession, person: SignedIn, device: Device = None) -> None:
-    """The tablet that asks is noted in a short write of its own; all else about a kit is only read."""
-    if device:
+    """A tablet of the staff is noted in a short write of its own; all else about a kit is only read."""
+    if device and Right.READ_UNOPENED_RECORD in finding.rights_in(session, person):
         await in_shared_commit(store(request), lambda db: holdings.prepare(db, session.id, device, person.id))
 
 

@@ -19,8 +19,13 @@ interface Vector {
 const vectors = ["tests/vectors", "tests/fixtures/released"].flatMap((folder) =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
-    .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf-8")) as Vector),
+    .map((file) => asPlanned(JSON.parse(readFileSync(`${folder}/${file}`, "utf-8")) as Vector)),
 );
+
+/** Where a state does not say who is on the staff, it is as it was planned. */
+function asPlanned(vector: Vector): Vector {
+  return { ...vector, state: { ...vector.state, staff: vector.state.staff ?? vector.staff } };
+}
 
 test("there are vectors", () => assert.ok(vectors.length >= 25, `${vectors.length} vectors`));
 

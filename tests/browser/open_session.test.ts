@@ -101,18 +101,20 @@ test("two tabs show the same, and one stream serves both", async (t) => {
   assert.ok(two.session.state.value.subs.s3, "the second follows when the first is gone");
 });
 
-test("a parked change is left out of what shows, and said until it is released", async (t) => {
+test("what the server parks goes on showing here, and is said to wait until it is released", async (t) => {
   const { server, open, wait } = await scene(t);
-  server.parks = () => "session_closed";
+  server.parks = () => "not_allowed";
   const { session } = await open();
+  await session.act("session.started", session.id, {});
   await session.act("sub.marked", "s1", { mark: "asked" });
   await wait(0);
-  assert.deepEqual(session.state.value.subs, {});
-  assert.deepEqual([session.status.value.waiting, session.status.value.parked], [0, 1]);
-  const [{ state: _state, session: _session, ...parked }] = session.inMemory() as [Change];
-  server.add(parked);
+  assert.equal(session.state.value.status, "running", "the room does not jump back to before the start");
+  assert.ok(session.state.value.subs.s1?.asked);
+  assert.deepEqual([session.status.value.waiting, session.status.value.parked], [0, 2]);
+  await session.load();
+  assert.equal(session.state.value.status, "running", "nor when the page is loaded again");
+  for (const { state: _state, session: _session, ...parked } of session.inMemory()) server.add(parked as Change);
   await settled();
-  assert.ok(session.state.value.subs.s1);
   assert.equal(session.status.value.parked, 0);
 });
 

@@ -38,6 +38,7 @@ const kept = (id: string, status: Told["status"], day: number, waiting = 0): Pre
   source_language: "en",
   time_zone: "Africa/Kampala",
   waiting,
+  team: [],
 });
 
 test("one list: what runs, what comes next, then the past from its end; what is on the tablet is never missing", () => {

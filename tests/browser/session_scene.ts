@@ -41,7 +41,7 @@ export async function scene(t: TestContext, id = MODERATOR) {
     t.mock.timers.tick(ms);
     await settled();
   };
-  return { server, wait, open: () => open(t, id) };
+  return { server, wait, open: (kit?: Kit) => open(t, id, undefined, kit) };
 }
 
 /** A session in a tab of its own; each test has a store of its own. */
@@ -50,6 +50,7 @@ export async function open(
   t: TestContext,
   id: string,
   name = `session-${++stores}`,
+  kit = kitFor(id),
 ): Promise<{ session: OpenSession; tablet: Tablet }> {
   const store = await Store.open(id, new Connection(name));
   const tablet = new Tablet(
@@ -58,7 +59,7 @@ export async function open(
     new Tabs(name),
     repairs,
   );
-  const session = new OpenSession(tablet, kitFor(id));
+  const session = new OpenSession(tablet, kit);
   tablet.sender.start();
   await session.load();
   session.start();

@@ -19,7 +19,6 @@ const KIT = someKit({
   staff: [
     { id: "dina", name: "Dina", role: "moderator" },
     { id: "amos", name: "Amos", role: "assistant" },
-    { id: "eva", name: "Eva", role: "coordinator" },
   ],
 });
 
@@ -42,7 +41,7 @@ function moment(kind: Moment["kind"], more: Partial<Moment> = {}): Moment {
 }
 
 function shelfOf(facts: Partial<State>) {
-  return shelf(KIT, someState(facts), "amos");
+  return shelf(KIT, someState({ staff: KIT.staff, ...facts }), "amos");
 }
 
 test("shared facts by kind in order of time, struck ones left away", () => {

@@ -48,6 +48,7 @@ test("without network a tablet nobody signed in on says so, and one that was pre
   await settled();
   const checks = Object.fromEntries((await opening).map((check) => [check.name, check.ok]));
   assert.deepEqual(checks, {
+    team: true,
     shell: false,
     kit: true,
     log: true,

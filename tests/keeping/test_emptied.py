@@ -121,9 +121,9 @@ def test_the_rows_are_those_of_a_rebuilding(db: Database, cast: Cast) -> None:
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS.values() if not kind.can_be_emptied])
 def test_what_says_nothing_is_not_emptied(db: Database, cast: Cast, kind: str) -> None:
-    says_nothing = change(kind, f"fieldnote.{cast.musa.id}")
+    says_nothing = change(kind, f"fieldnote.{cast.musa.id}", {"role": "moderator"})
     send(db, cast.session.id, cast.musa.id, [says_nothing])
-    if kind == emptied.EMPTIED:
+    if not KINDS[kind].rights:  # the server alone makes it
         return
     with pytest.raises(emptied.NothingToEmpty):
         empty(db, cast, says_nothing["id"])

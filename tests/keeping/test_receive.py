@@ -8,7 +8,7 @@ from server.changes import fold
 from server.changes.models import Change, Parked, Register, Unmerged
 from server.foundation.database import Database, Store
 from server.keeping.devices import DeviceOfAnother
-from server.people.rights import TEAM
+from server.people.rights import OPENS
 from tests.breaking import KEEPING_A_REGISTER, refused
 from tests.cast import Cast
 from tests.changes.builders import OFFICE, OTHER_TABLET, change, marked, second_session, send, written
@@ -104,8 +104,8 @@ def test_unknown_fields_are_kept_and_ignored(db: Database, cast: Cast) -> None:
     assert (row.payload, row.extra) == ('{"felt":1,"mark":"asked"}', '{"mood":"fine"}')
 
 
-def test_who_is_not_on_the_staff_may_not(db: Database, cast: Cast) -> None:
-    assert statuses(db, cast, [marked()], rights=TEAM) == ["not_allowed"]
+def test_who_may_only_open_the_session_may_not(db: Database, cast: Cast) -> None:
+    assert statuses(db, cast, [marked()], rights=OPENS) == ["not_allowed"]
     assert statuses(db, cast, [marked()], revoked=True) == ["not_allowed"]
 
 

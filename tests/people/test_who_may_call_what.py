@@ -15,6 +15,7 @@ from tests.changes.builders import change
 from tests.people.world import EVERYBODY, IN_STUDY, STAFF, TEAM, World, everybody, sending
 
 DECIDES, RESCUES, CLOSES = {"musa", "asha", "lena"}, {"asha", "lena"}, {"musa", "asha"}
+STAFFS = {"asha", "lena"}
 # Nadia does so in her own study.
 PLANS = {"asha", "nadia"}
 
@@ -25,6 +26,8 @@ POWERS: dict[str, tuple[set[str], set[str]]] = {
     "GET /sessions/{session}/paper": (TEAM, TEAM),
     "GET /sessions/{session}/paper/{sheet}": (TEAM, TEAM),
     "GET /sessions/{session}/paper/{sheet}/page.css": (TEAM, TEAM),
+    "GET /sessions/{session}/staff": (STAFFS, TEAM),
+    "POST /sessions/{session}/staff": (STAFFS, TEAM),
     "POST /sessions/{session}/closure": (CLOSES, TEAM),
     "POST /sessions/{session}/reopening": (CLOSES, TEAM),
     "GET /sessions/{session}/record": (STAFF, TEAM),

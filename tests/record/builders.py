@@ -6,7 +6,8 @@ from server.record.state import State
 
 NOTHING: dict[str, Any] = {
     "status": "running", "paused": False, "started_at": None, "ended_at": None,
-    "stretches": [], "now": None, "nows": [], "questions": {}, "subs": {}, "added": {}, "checks": {}, "recorder": {},
+    "stretches": [], "staff": [],
+    "now": None, "nows": [], "questions": {}, "subs": {}, "added": {}, "checks": {}, "recorder": {},
     "participants": {}, "seats": {}, "present": {}, "turns": [], "moments": {}, "bringbacks": {}, "lines": {},
     "texts": {}, "sealed": [], "answers": {}, "signed": {}, "shared": [],
 }  # fmt: skip

@@ -36,9 +36,9 @@ def test_this_release_has_a_file_with_every_kind() -> None:
 def test_all_of_it_is_kept_and_understood(path: Path, store: Store, cast: Cast) -> None:
     known = read(path)
     with store.write() as db, db.begin():
-        add_people(db, known)
+        add_people(db, cast, known)
         for change in random.Random(7).sample(known["changes"], len(known["changes"])):
             sent = {name: value for name, value in change.items() if name not in ("person", "device")}
             [receipt] = send(db, cast.session.id, change["person"], [sent], device=change["device"]).receipts
             assert receipt["status"] == "kept", (change, receipt)
-        assert state_of(db, cast.session.id, known) == known["state"]
+        assert state_of(db, cast.session.id, known) == {"staff": known["staff"]} | known["state"]

@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from server.changes import fold
-from server.changes.models import Register, Undoing, WrittenOver
+from server.changes.kinds import Sender
+from server.changes.models import Register, Staff, Undoing, WrittenOver
 from server.foundation import clock
 from server.foundation.database import Database, Store
+from server.keeping import judge
 from server.keeping.emptied import empty
+from server.keeping.receive import Origin, SessionFacts, begin
 from server.people.models import Person
 from server.people.rights import Right
+from server.record import staff
 from server.record.sealed import Reader
 from server.record.state import folded
 from tests.cast import Cast
@@ -40,19 +44,25 @@ def data_folder(store: Store, tmp_path: Path) -> None:
 
 def check_shuffled(store: Store, cast: Cast, vector: dict[str, Any], chance: random.Random) -> None:
     with store.write() as db, db.begin() as kept:
-        add_people(db, vector)
+        add_people(db, cast, vector)
         send_shuffled(db, cast.session.id, vector, chance)
-        assert state_of(db, cast.session.id, vector) == vector["state"]
+        assert state_of(db, cast.session.id, vector) == {"staff": vector["staff"]} | vector["state"]
         rows = rows_of(db)
         fold.rebuild(db, cast.session.id)
         assert rows_of(db) == rows
         kept.rollback()
 
 
-def add_people(db: Database, vector: dict[str, Any]) -> None:
+def add_people(db: Database, cast: Cast, vector: dict[str, Any]) -> None:
+    """And the staff as planned. Where a state does not say who is on the staff, it is as it was planned."""
     ids = {change["person"] for change in vector["changes"]} | {member["id"] for member in vector["staff"]}
+    ids |= {change["payload"]["person"] for change in vector["changes"] if change["kind"] == "staff.changed"}
     for id in ids:
         db.add(Person(id=id, email=f"{id}@example.org", name=id, added_at=clock.now()))
+    db.flush()
+    db.execute(delete(Staff).where(Staff.session_id == cast.session.id))
+    for member in vector["staff"]:
+        db.add(Staff(session_id=cast.session.id, person_id=member["id"], role=member["role"]))
     db.flush()
 
 
@@ -62,6 +72,9 @@ def send_shuffled(db: Database, session_id: str, vector: dict[str, Any], chance:
     chance.shuffle(changes)
     emptied = {change["subject"]: change["person"] for change in changes if change["kind"] == "change.emptied"}
     for change in [change for change in changes if change["kind"] != "change.emptied"]:
+        if change["kind"] == "staff.changed":
+            keep_of_office(db, session_id, change)
+            continue
         sent = {name: value for name, value in change.items() if name not in ("person", "device", "by_right")}
         rights = rights_of(change, staff)
         receipts = send(db, session_id, change["person"], [sent], device=change["device"], rights=rights).receipts
@@ -72,6 +85,17 @@ def send_shuffled(db: Database, session_id: str, vector: dict[str, Any], chance:
         empty(db, session_id, person, "a name", [id])
 
 
+def keep_of_office(db: Database, session_id: str, change: dict[str, Any]) -> None:
+    """What the server alone makes, and makes once."""
+    batch = begin(db, session_id, [change["id"]])
+    if change["id"] not in batch.known:
+        row = judge.row_of(change, change["person"], change["device"])
+        assert row
+        origin = Origin(SessionFacts(session_id), Sender(change["person"], OFFICE), change["device"])
+        batch.keep(origin, row | {"extra": None}, change["payload"], Right(change["by_right"]))
+        batch.store(db)
+
+
 def rights_of(change: dict[str, Any], staff: set[str]) -> frozenset[Right]:
     """Where a vector does not say by which right: the staff's for who is on it, else the office's."""
     if "by_right" in change:
@@ -80,11 +104,11 @@ def rights_of(change: dict[str, Any], staff: set[str]) -> frozenset[Right]:
 
 
 def state_of(db: Database, session_id: str, vector: dict[str, Any]) -> dict[str, Any]:
-    reader = Reader(vector["reader"], frozenset(member["id"] for member in vector["staff"]))
+    reader = Reader(vector["reader"], frozenset(member.id for member in staff.staff(db, session_id)))
     found: dict[str, Any] = json.loads(folded(db, session_id, reader).model_dump_json())
     return found
 
 
 def rows_of(db: Database) -> list[Any]:
-    found = (db.execute(select(*table.__table__.columns)).all() for table in (Register, WrittenOver, Undoing))
+    found = (db.execute(select(*table.__table__.columns)).all() for table in (Register, WrittenOver, Undoing, Staff))
     return [sorted(map(tuple, rows)) for rows in found]

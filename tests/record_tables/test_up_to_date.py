@@ -9,12 +9,11 @@ import time_machine
 from sqlalchemy import select, true
 
 from server.changes import fold
-from server.changes.models import Unmerged
+from server.changes.models import Staff, Unmerged
 from server.foundation import identifiers
 from server.foundation.database import Store
 from server.record_tables import moved_on, projection, up_to_date
 from server.record_tables.models import NoteRecord, SeatRecord
-from server.sessions.models import Staff
 from tests.cast import Cast
 from tests.record.writing import Write, sign
 from tests.record_tables.tables import bring_up_to_date, written

@@ -2,6 +2,7 @@
 
 import type { Kit } from "../../contract/kit";
 import type { State, TextsOf } from "../../contract/state";
+import { nameIn } from "../../tablet/staff_names";
 
 export type Standing = "none" | "begun" | "signed" | "open";
 
@@ -19,17 +20,17 @@ export function ownNote(person: string): string {
 
 export const TOGETHER = "fieldnote.together";
 
-/** The others of the pair, and what may be known of their notes. */
+/** The others of the staff, and what may be known of their notes. */
 export function others(kit: Kit, state: State, me: string): Other[] {
-  return kit.staff
-    .filter((member) => member.id !== me && (member.role === "moderator" || member.role === "assistant"))
-    .map(({ id, name }) => {
+  return state.staff
+    .filter((member) => member.id !== me)
+    .map(({ id }) => {
       const subject = ownNote(id);
       const signed = state.signed[subject] !== undefined;
       const open = signed && state.signed[ownNote(me)] !== undefined;
       const begun = state.sealed.includes(subject) || state.texts[subject] !== undefined;
       const standing = open ? "open" : signed ? "signed" : begun ? "begun" : "none";
-      return { person: id, name, subject, standing, texts: open ? (state.texts[subject] ?? {}) : {} };
+      return { person: id, name: nameIn(kit, id), subject, standing, texts: open ? (state.texts[subject] ?? {}) : {} };
     });
 }
 

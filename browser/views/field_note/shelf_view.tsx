@@ -3,7 +3,7 @@ import { labelsOf } from "../../guide/participants";
 import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
 import { WrittenText } from "../../parts/written_text";
-import { nameOf } from "../../tablet/who_and_when";
+import { nameOf } from "../../tablet/staff_names";
 import { _, _n, fill } from "../../words/catalogue";
 import { reasonWords } from "../../words/left_out_reasons";
 import { countWords, kindWords } from "../../words/note_kinds";

@@ -1,6 +1,7 @@
 /** The sessions of the server and those on this tablet as one list: nothing that is here may be missing from it. */
 
 import type { PreparedSession } from "../../tablet/prepare";
+import type { NamedMember } from "../../tablet/staff_names";
 
 export interface Listed {
   id: string;
@@ -13,9 +14,10 @@ export interface Listed {
   /** It opens here without network. */
   here: boolean;
   waiting: number;
+  team: Pick<NamedMember, "role" | "name">[];
 }
 
-export type Told = Omit<Listed, "here" | "waiting">;
+export type Told = Omit<Listed, "here" | "waiting" | "team"> & { staff?: Listed["team"] };
 
 export interface Found {
   sessions: Listed[];
@@ -38,13 +40,17 @@ const ORDER: Listed["status"][] = ["running", "planned", "ended", "closed"];
 
 export function listing(told: Told[], prepared: PreparedSession[]): Listed[] {
   const here = new Map(prepared.map((session) => [session.id, session]));
-  const listed: Listed[] = told.map((session) => {
+  const listed: Listed[] = told.map(({ staff, ...session }) => {
     const kept = here.get(session.id);
-    return { ...session, time_zone: session.time_zone ?? kept?.time_zone, here: !!kept, waiting: kept?.waiting ?? 0 };
+    // Who took over here is on the server when that is sent.
+    const team = (kept?.waiting ? kept.team : staff) ?? kept?.team ?? [];
+    const time_zone = session.time_zone ?? kept?.time_zone;
+    return { ...session, time_zone, here: !!kept, waiting: kept?.waiting ?? 0, team };
   });
   const known = new Set(told.map((session) => session.id));
-  for (const { id, code, site, language, status, starts_at, time_zone, waiting } of prepared) {
-    if (!known.has(id)) listed.push({ id, code, site, language, status, starts_at, time_zone, waiting, here: true });
+  for (const { id, code, site, language, status, starts_at, time_zone, waiting, team } of prepared) {
+    if (known.has(id)) continue;
+    listed.push({ id, code, site, language, status, starts_at, time_zone, waiting, team, here: true });
   }
   return listed.sort(soonestFirst);
 }

@@ -3,6 +3,7 @@ import { useLate } from "../../hooks/use_late";
 import { NotOpened } from "../../parts/not_opened";
 import { RescueButton } from "../../parts/rescue_button";
 import type { Check, PreparedSession } from "../../tablet/prepare";
+import { teamWords } from "../../tablet/staff_names";
 import { _, fill } from "../../words/catalogue";
 import { CHECKS, checkWords, helpWords } from "./check_words";
 import { PreparedRow } from "./prepared_row";
@@ -26,7 +27,7 @@ export function Prepare({ session }: { session: string }) {
   useEffect(() => {
     void run();
   }, [session]);
-  const code = here.find((one) => one.id === session)?.code;
+  const { code, team } = here.find((one) => one.id === session) ?? {};
   if (problem) return <NotOpened problem={problem} session={session} />;
   return (
     <main class="page prepare">
@@ -36,6 +37,7 @@ export function Prepare({ session }: { session: string }) {
         </p>
         <h1>{code ? fill(_("Is this tablet ready for {code}?"), { code }) : _("Is this tablet ready?")}</h1>
       </div>
+      {team && <p class="lead">{teamWords(team)}</p>}
       <Verdict checks={checks} session={session} again={run} />
       <CheckLines checks={checks} />
       {here.length > 0 && <AllPrepared sessions={here} />}
@@ -47,7 +49,7 @@ function CheckLines({ checks }: { checks: Check[] | null }) {
   const checkOf = (name: Check["name"]) => checks?.find((one) => one.name === name);
   return (
     <ul class="checks">
-      {CHECKS.map((name) => (
+      {CHECKS.filter((name) => !checks || checkOf(name)).map((name) => (
         <CheckLine key={name} name={name} check={checkOf(name)} running={checks === null} />
       ))}
     </ul>
@@ -94,12 +96,13 @@ function Verdict({ checks, session, again }: { checks: Check[] | null; session: 
 }
 
 function CheckLine({ name, check, running }: { name: Check["name"]; check: Check | undefined; running: boolean }) {
-  const state = running ? _("trying …") : check?.ok ? _("in order") : isNeeded(name) ? _("missing") : _("not yet");
+  const needed = isNeeded(check ?? { name });
+  const state = running ? _("trying …") : check?.ok ? _("in order") : needed ? _("missing") : _("not yet");
   return (
     <li>
       <span class={check?.ok ? "status done" : "status waiting"}>{checkWords(check ?? { name })}</span>
       <small class="push">{state}</small>
-      {!running && !check?.ok && <p class={isNeeded(name) ? "problem-text" : "hint"}>{helpWords(name)}</p>}
+      {!running && !check?.ok && <p class={needed ? "problem-text" : "hint"}>{helpWords(check ?? { name })}</p>}
     </li>
   );
 }

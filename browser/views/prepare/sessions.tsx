@@ -3,6 +3,7 @@ import { type Late, useLate } from "../../hooks/use_late";
 import { NotOpened } from "../../parts/not_opened";
 import { PlainHttpNotice } from "../../parts/plain_http";
 import { UpdateBar } from "../../parts/update_bar";
+import { teamWords } from "../../tablet/staff_names";
 import { _, _n, fill } from "../../words/catalogue";
 import { dayAndTime } from "../../words/time";
 import { type Found, type Listed, listing, mayUpdate, type Told } from "./listing";
@@ -78,6 +79,7 @@ function Row({ session, offline }: { session: Listed; offline: boolean }) {
         <small>
           {lifeWords(session.status)} · {session.here ? _("on this tablet") : _("not on this tablet yet")}
         </small>
+        <small>{teamWords(session.team)}</small>
       </span>
       {session.waiting > 0 && (
         <span class="status waiting">

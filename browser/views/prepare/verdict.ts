@@ -5,12 +5,13 @@ import type { Check } from "../../tablet/prepare";
 /** Without these the room may not open, or not keep what is written. */
 const NEEDED: readonly Check["name"][] = ["shell", "kit", "space", "test_record"];
 
-export function isNeeded(name: Check["name"]): boolean {
-  return NEEDED.includes(name);
+export function isNeeded({ name, standing }: Pick<Check, "name" | "standing">): boolean {
+  return NEEDED.includes(name) || standing === "outside";
 }
 
 export function isReady(checks: Check[]): boolean {
-  return NEEDED.every((name) => checks.some((check) => check.name === name && check.ok));
+  const all = NEEDED.every((name) => checks.some((check) => check.name === name && check.ok));
+  return all && checks.every((check) => check.ok || !isNeeded(check));
 }
 
 /** Whole MB, from 1000 on whole GB. */

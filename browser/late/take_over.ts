@@ -1,0 +1,3 @@
+import "./shared";
+
+export { TakeOver } from "../views/take_over/take_over";
