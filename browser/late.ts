@@ -6,6 +6,7 @@ import { openTablet } from "./tablet/tablet";
 
 export const VIEWS = {
   room: () => import("./late/room").then(({ Room }) => Room),
+  start: () => import("./late/start").then(({ Start }) => Start),
   ended: () => import("./late/ended").then(({ Ended }) => Ended),
   desk: () => import("./late/desk").then(({ Desk }) => Desk),
   questionnaires: () => import("./late/questionnaire").then(({ Questionnaires }) => Questionnaires),

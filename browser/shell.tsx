@@ -12,7 +12,7 @@ import { UpdateBar } from "./parts/update_bar";
 import { openSession } from "./tablet/current_session";
 import { keepForOffline } from "./tablet/new_version";
 import type { OpenSession } from "./tablet/open_session";
-import { mustTakeOver, standing } from "./tablet/standing";
+import { isOnTeam, mustTakeOver } from "./tablet/standing";
 import { _ } from "./words/catalogue";
 import { keepHalfWords } from "./words/composing";
 
@@ -90,7 +90,7 @@ function Opened({ id, view }: { id: string; view: string | null }) {
 function InSession({ session, view: named }: { session: OpenSession; view: string | null }) {
   const chosen = viewFor(session, named);
   const asksFirst = mustTakeOver(session) && !entersQuestionnaires(session, chosen);
-  const view = asksFirst ? "take-over" : chosen === "room" && isOver(session) ? "ended" : chosen;
+  const view = asksFirst ? "take-over" : chosen === "room" ? roomNow(session) : chosen;
   useEffect(() => {
     document.title = `${session.kit.session.code} · Kikao`;
   }, [session]);
@@ -113,15 +113,15 @@ function entersQuestionnaires({ kit }: OpenSession, view: View): boolean {
   return view === "questionnaires" && !!kit.person.rights?.includes("enter_questionnaire");
 }
 
-function isOver({ kit, state }: OpenSession): boolean {
+function roomNow({ kit, state }: OpenSession): View {
   const { status } = state.value;
-  return status === "ended" || status === "closed" || kit.session.status === "closed";
+  if (status === "ended" || status === "closed" || kit.session.status === "closed") return "ended";
+  return status === "planned" ? "start" : "room";
 }
 
 /** Whose job is what decides only where one begins: both of the pair can open everything. */
 function viewFor(session: OpenSession, view: string | null): View {
-  const hasTakenOver = view === "take-over" && standing(session) === "on_staff";
-  if (view && view in VIEWS && !hasTakenOver) return view as View;
+  if (view && view in VIEWS && !(view === "take-over" && isOnTeam(session))) return view as View;
   return session.me.role === "moderator" ? "room" : "desk";
 }
 

@@ -1,6 +1,6 @@
 import { useSession } from "../hooks/use_session";
-import { standing } from "../tablet/standing";
-import { isOffTheTeam, troubleWords } from "../tablet/trouble_words";
+import { isOffTheTeam } from "../tablet/standing";
+import { troubleWords } from "../tablet/trouble_words";
 import { _ } from "../words/catalogue";
 import { RescueButton } from "./rescue_button";
 
@@ -13,9 +13,9 @@ export function Trouble() {
   return (
     <div class={lost ? "trouble alarm" : "trouble"} role={lost ? "alert" : "status"}>
       <span>{words.join(" ")}</span>
-      {isOffTheTeam(session) && standing(session) === "may_take_over" && (
+      {isOffTheTeam(session) && (
         <a class="button" href={`#/${session.id}/take-over`}>
-          {_("Take over")}
+          {_("Team")}
         </a>
       )}
       <RescueButton session={session.id} />

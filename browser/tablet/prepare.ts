@@ -9,7 +9,7 @@ import { TEST_RECORD } from "../store/keys";
 import { holdings } from "../sync/holdings";
 import { Stream } from "../sync/stream";
 import { type NamedMember, nameIn } from "./staff_names";
-import { type Standing, standingByKit } from "./standing";
+import { mayTakeOver } from "./standing";
 import type { Tablet } from "./tablet";
 
 export interface Check {
@@ -17,8 +17,8 @@ export interface Check {
   ok: boolean;
   /** space: free bytes · clock: ms this tablet is behind the server */
   detail?: number;
-  /** team: whether this person is on the session's team, or may take over */
-  standing?: Standing;
+  /** team, of who is not on it */
+  may_take_over?: boolean;
 }
 
 export interface PreparedSession extends KitSession {
@@ -77,7 +77,7 @@ async function teamCheck(tablet: Tablet, session: string): Promise<Check | null>
   const kit = (await tablet.store.kit(session))?.kit;
   if (!kit) return null;
   const ok = (await teamOf(tablet, kit)).some(({ id }) => id === tablet.person.id);
-  return { name: "team", ok, standing: ok ? "on_staff" : standingByKit(kit.person.rights) };
+  return { name: "team", ok, may_take_over: mayTakeOver(kit.person) };
 }
 
 async function fetchLog(tablet: Tablet, session: string): Promise<boolean> {

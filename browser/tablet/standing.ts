@@ -2,19 +2,21 @@
 
 import type { OpenSession } from "./open_session";
 
-export type Standing = "on_staff" | "may_take_over" | "outside";
-
-export function standing({ me, kit, state }: OpenSession): Standing {
-  if (state.value.staff.some(({ id }) => id === me.id)) return "on_staff";
-  return standingByKit(kit.person.rights);
+export function isOnTeam({ me, state }: OpenSession): boolean {
+  return state.value.staff.some(({ id }) => id === me.id);
 }
 
-/** Of who is not on the staff, by the rights that the kit says; one fetched by an older version says none. */
-export function standingByKit(rights: readonly string[] | undefined): Standing {
-  return rights?.includes("write_record") ? "may_take_over" : "outside";
+/** By the rights that the kit says; one fetched by an older version says none. */
+export function mayTakeOver({ rights }: { rights?: readonly string[] }): boolean {
+  return !!rights?.includes("write_record");
+}
+
+/** Something was made here, and its maker is not on the team (any more). */
+export function isOffTheTeam(session: OpenSession): boolean {
+  return !isOnTeam(session) && session.status.value.stored_at !== null;
 }
 
 /** Nothing is made here before the person is on the staff. Who made something already goes on, and reads how it is. */
 export function mustTakeOver(session: OpenSession): boolean {
-  return standing(session) !== "on_staff" && session.status.value.stored_at === null;
+  return !isOnTeam(session) && session.status.value.stored_at === null;
 }

@@ -3,7 +3,7 @@
 import { _, _n, fill } from "../words/catalogue";
 import type { OpenSession } from "./open_session";
 import { team, teamWords } from "./staff_names";
-import { standing } from "./standing";
+import { isOffTheTeam } from "./standing";
 import type { Problem } from "./status";
 
 export function troubleWords(session: OpenSession): string[] {
@@ -29,7 +29,8 @@ export function troubleWords(session: OpenSession): string[] {
         { n: parked },
       ),
     );
-  if (isOffTheTeam(session)) words.push(offTheTeamWords(session));
+  if (isOffTheTeam(session))
+    words.push(fill(_("You are not on this session’s team: {team}."), { team: teamWords(team(session)) }));
   if (not_on_server)
     words.push(
       fill(_n("{n} of others is no longer on the server", "{n} of others are no longer on the server", not_on_server), {
@@ -37,18 +38,6 @@ export function troubleWords(session: OpenSession): string[] {
       }),
     );
   return words;
-}
-
-/** Something was made here, and its maker is not on the team (any more). */
-export function isOffTheTeam(session: OpenSession): boolean {
-  return standing(session) !== "on_staff" && session.status.value.stored_at !== null;
-}
-
-function offTheTeamWords(session: OpenSession): string {
-  const words = { team: teamWords(team(session)) };
-  if (standing(session) === "may_take_over")
-    return fill(_("You are not on this session’s team ({team}). What you make here is kept as yours."), words);
-  return fill(_("You are not on this session’s team ({team}). What you make here waits for a decision."), words);
 }
 
 export function problemWords(problem: Exclude<Problem, "offline">): string {

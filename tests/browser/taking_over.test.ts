@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { nameOf, team } from "../../browser/tablet/staff_names";
-import { mustTakeOver, standing } from "../../browser/tablet/standing";
+import { isOnTeam, mayTakeOver, mustTakeOver } from "../../browser/tablet/standing";
 import { ASSISTANT, kitFor, MODERATOR, other, scene } from "./session_scene";
 import { settled } from "./world";
 
@@ -24,8 +24,7 @@ test("a tablet whose person is not on the staff asks to take over first, and ask
   const { open, asked, wait } = await substitute(t);
   const { session } = await open();
   await wait(60_000);
-  assert.equal(standing(session), "may_take_over");
-  assert.equal(mustTakeOver(session), true);
+  assert.deepEqual([isOnTeam(session), mayTakeOver(session.kit.person), mustTakeOver(session)], [false, true, true]);
   assert.deepEqual(
     asked.filter((path) => /changes|stream|holdings/.test(path)),
     [],
@@ -37,7 +36,7 @@ test("taking over works without network, and what they make from then on counts 
   server.fault = () => "cut";
   const { session } = await open();
   await session.act("staff.taken_over", session.id, { role: "moderator", instead_of: MODERATOR });
-  assert.equal(standing(session), "on_staff");
+  assert.equal(isOnTeam(session), true);
   assert.deepEqual(session.me, { id: SUBSTITUTE, role: "moderator" });
   assert.deepEqual(
     session.state.value.staff.map(({ id }) => id),
@@ -59,14 +58,14 @@ test("taking over works without network, and what they make from then on counts 
 test("whoever has no right to write is outside, until the office puts them on the staff", async (t) => {
   const { server, open, wait } = await substitute(t, ["open_session"]);
   const { session } = await open();
-  assert.equal(standing(session), "outside");
+  assert.deepEqual([isOnTeam(session), mayTakeOver(session.kit.person)], [false, false]);
   const kit = kitOf(["open_session"]);
   server.kit = { ...kit, staff: [...kit.staff, { id: SUBSTITUTE, name: "S", role: "assistant" }] };
   session.close();
   session.start();
   await wait(0);
   await settled();
-  assert.equal(standing(session), "on_staff");
+  assert.equal(isOnTeam(session), true);
 });
 
 test("who was taken over from keeps their screen and reads who is on the team now", async (t) => {
@@ -78,7 +77,7 @@ test("who was taken over from keeps their screen and reads who is on the team no
   const taken = { role: "moderator", instead_of: MODERATOR };
   server.add(other("staff.taken_over", session.id, taken, { person: SUBSTITUTE }));
   await settled();
-  assert.deepEqual([standing(session), mustTakeOver(session)], ["outside", false]);
+  assert.deepEqual([isOnTeam(session), mustTakeOver(session)], [false, false]);
   assert.equal(session.state.value.status, "running");
   assert.equal(nameOf(session, SUBSTITUTE), "Rita");
   assert.equal(team(session)[0]!.name, "Rita");

@@ -4,12 +4,14 @@ import { roomLeft } from "./verdict";
 
 export const CHECKS: Check["name"][] = ["team", "shell", "kit", "log", "storage_kept", "space", "clock", "test_record"];
 
-export function checkWords({ name, detail, standing }: Pick<Check, "name" | "detail" | "standing">): string {
+export function checkWords({ name, ok, detail, may_take_over }: Partial<Check> & Pick<Check, "name">): string {
   switch (name) {
     case "team":
-      if (!standing) return _("The session’s team");
-      if (standing === "may_take_over") return _("You are not on this session’s team, and may take over");
-      return standing === "on_staff" ? _("You are on this session’s team") : _("You are not on this session’s team");
+      if (ok === undefined) return _("The session’s team");
+      if (ok) return _("You are on this session’s team");
+      return may_take_over
+        ? _("You are not on this session’s team, and may take over")
+        : _("You are not on this session’s team");
     case "shell":
       return _("Pages, words and fonts open without network");
     case "kit":
@@ -45,10 +47,10 @@ function clockWords(behind: number): string {
 }
 
 /** What is missing and what helps, in one plain sentence. */
-export function helpWords({ name, standing }: Pick<Check, "name" | "standing">): string {
+export function helpWords({ name, may_take_over }: Pick<Check, "name" | "may_take_over">): string {
   switch (name) {
     case "team":
-      return standing === "may_take_over"
+      return may_take_over
         ? _("If you stand in for somebody: open the session here and take over, with one tap, also without network.")
         : _("You could make nothing in this session. Ask the coordinator or the site lead to put you on the team.");
     case "shell":

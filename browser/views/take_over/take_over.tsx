@@ -4,7 +4,7 @@ import { Dialog } from "../../parts/dialog";
 import { TopBar } from "../../parts/top_bar";
 import type { OpenSession } from "../../tablet/open_session";
 import { type NamedMember, team, teamWords } from "../../tablet/staff_names";
-import { standing } from "../../tablet/standing";
+import { mayTakeOver } from "../../tablet/standing";
 import { _, fill } from "../../words/catalogue";
 
 type Role = "moderator" | "assistant";
@@ -18,7 +18,7 @@ interface Place {
 export function TakeOver() {
   const session = useSession();
   const [asked, ask] = useState<Place | null>(null);
-  const may = standing(session) === "may_take_over";
+  const may = mayTakeOver(session.kit.person);
   return (
     <div class="room plain">
       <TopBar />

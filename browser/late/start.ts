@@ -1,0 +1,3 @@
+import "./shared";
+
+export { Start } from "../views/room/start";
