@@ -84,6 +84,8 @@ export interface AddedQuestion {
   after?: string;
   text: string;
   at: string;
+  /** Although it was marked */
+  taken_out?: boolean;
 }
 export interface Check {
   done: boolean;

@@ -17,6 +17,8 @@ export interface Line {
   id: string;
   item: { id: string; text: string };
   added: boolean;
+  /** Although it was marked. */
+  taken_out?: boolean | undefined;
 }
 
 /** The sub questions of a section, with those added on the spot where they were put. */
@@ -25,8 +27,8 @@ export function linesOf(section: Section, state: State): Line[] {
   const added = Object.entries(state.added)
     .filter(([, question]) => question.section === section.id)
     .sort(([, a], [, b]) => (a.at < b.at ? -1 : 1));
-  for (const [id, { text, after }] of added) {
-    const line = { id, item: { id, text }, added: true };
+  for (const [id, { text, after, taken_out }] of added) {
+    const line = { id, item: { id, text }, added: true, taken_out };
     const place = lines.findIndex((other) => other.id === after);
     if (place < 0) lines.push(line);
     else lines.splice(place + 1, 0, line);

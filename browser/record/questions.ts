@@ -35,6 +35,13 @@ export function questions(log: LogIndex): Record<string, QuestionMark> {
   );
 }
 
+/** Where two people marked one key question differently: what each said last, the earlier first. */
+export function differingMarks(log: LogIndex, id: string): FoldedAs<"question.marked">[] {
+  const newest = new Map(log.all("question.marked", id).map((change) => [change.person, change]));
+  const marks = [...newest.values()].sort(earlierFirst);
+  return new Set(marks.map((change) => said(change).mark)).size > 1 ? marks : [];
+}
+
 export function subs(log: LogIndex): Record<string, SubMark> {
   return log.each("sub", log.subjects("sub.marked"), (id) => subMark(log.all("sub.marked", id)));
 }
@@ -57,12 +64,20 @@ export function summary(log: LogIndex): Pick<State, "summary"> {
   return newest && answer && answer !== "open" ? { summary: { answer, at: newest.at } } : {};
 }
 
+/** Taken out or taken back although another tablet has marked it: then it stays, and says so. */
 export function added(log: LogIndex): State["added"] {
-  const ever = log.each("added", log.subjects("question.added"), (id) => {
-    const newest = log.newestOf(id, "question.added", "question.removed")!;
-    if (newest.kind === "question.removed") return null;
-    const { section, after, text } = said(newest);
-    return { section, ...given({ after }), text, at: newest.at };
+  const ids = new Set(log.subjects("question.added", "sub.marked"));
+  const ever = log.each("added", [...ids], (id) => {
+    const newest = log.newestOf(id, "question.added", "question.removed");
+    if (newest?.kind === "question.added") return addedQuestion(newest);
+    const last = log.newest("question.added", id) ?? log.ever("question.added", id).at(-1);
+    const { came_up, asked } = subMark(log.all("sub.marked", id));
+    return last && (came_up || asked) ? { ...addedQuestion(last), taken_out: true } : null;
   });
   return notNull(ever);
+}
+
+function addedQuestion(change: FoldedAs<"question.added">): State["added"][string] {
+  const { section, after, text } = said(change);
+  return { section, ...given({ after }), text, at: change.at };
 }

@@ -6,6 +6,7 @@ import { correctedAt, everSaid, type Saying } from "../record/corrected";
 import { openedIn, stateOf } from "../record/fold";
 import type { StaffMember } from "../record/folded";
 import { LogIndex } from "../record/log_index";
+import { differingMarks } from "../record/questions";
 import type { Change } from "../store/change";
 
 /** A subject whose changes this version of Kikao cannot fold; they are kept and sent all the same. */
@@ -71,6 +72,11 @@ export class SessionLog {
   correctedAt(subject: string): string | null {
     this.grown.value;
     return correctedAt(this.log, subject);
+  }
+
+  differingMarks(question: string) {
+    this.grown.value;
+    return differingMarks(this.log, question);
   }
 
   /** All that was said of it, the earliest first. */

@@ -65,6 +65,16 @@ class Registers:
         found = [register for kind in kinds for register in self.all(kind, subject)]
         return max(found, key=lambda r: r.newest, default=None)
 
+    def newest_ever(self, kind: str, subject: str) -> tuple[dict[str, Any], str] | None:
+        """Payload and `at` of the newest that counts, else of the newest that was taken back. Reads the log."""
+        newest = self.newest(kind, subject)
+        if newest:
+            return newest.payload, newest.at
+        of_it = (Change.session_id == self.session_id, Change.kind == kind, Change.subject == subject)
+        found = select(Change.payload, Change.at).where(*of_it, ~Change.emptied)
+        row = self.db.execute(found.order_by(Change.at.desc(), Change.id.desc()).limit(1)).first()
+        return (json.loads(row.payload), row.at) if row else None
+
     def first_after(self, register: undoing.RegisterKey, after: OrderKey) -> str | None:
         """`at` of the earliest change of a register after an order key, without those taken back. Reads the log."""
         counting = undoing.counting(self.db, self.session_id, register)

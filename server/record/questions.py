@@ -1,10 +1,11 @@
 """The questions of the guide as they were asked and marked, and those that were added in the room."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from server.changes.payloads import LeftOut
 from server.changes.registers import OrderKey, Registers, RegisterValue
 from server.foundation.json_model import Given, JsonModel
+from server.keeping.sent_json import is_uuid
 from server.record.assigned import Now, assign
 
 
@@ -45,6 +46,11 @@ class AddedQuestion(JsonModel):
     after: Given[str] = None
     text: str
     at: str
+    taken_out: Given[bool] = None
+    """Although it was marked"""
+
+
+MARKED = "sub.marked"
 
 
 def questions_now(registers: Registers) -> QuestionsNow:
@@ -107,17 +113,24 @@ def summary(registers: Registers) -> Summary | None:
 
 
 def added(registers: Registers) -> dict[str, AddedQuestion]:
-    newest = {
-        subject: registers.newest_of(subject, "question.added", "question.removed")
-        for subject in registers.subjects("question.added")
-    }
-    return {
-        subject: added_question(change)
-        for subject, change in newest.items()
-        if change and change.kind == "question.added"
-    }
+    found = ((subject, added_question(registers, subject)) for subject in registers.subjects("question.added", MARKED))
+    return {subject: question for subject, question in found if question}
 
 
-def added_question(change: RegisterValue) -> AddedQuestion:
-    said = change.payload
-    return AddedQuestion(section=said["section"], after=said.get("after"), text=said["text"], at=change.at)
+def added_question(registers: Registers, subject: str) -> AddedQuestion | None:
+    """Taken out or taken back although another tablet has marked it: then it stays, and says so."""
+    newest = registers.newest_of(subject, "question.added", "question.removed")
+    if newest and newest.kind == "question.added":
+        return shown_added(newest.payload, newest.at)
+    # Items of the guide are marked too: only what was minted on a tablet can have been added.
+    if not is_uuid(subject) or not registers.all(MARKED, subject):
+        return None
+    mark = sub(registers, subject)
+    last = registers.newest_ever("question.added", subject) if mark.came_up or mark.asked else None
+    return shown_added(*last, taken_out=True) if last else None
+
+
+def shown_added(said: dict[str, Any], at: str, taken_out: bool | None = None) -> AddedQuestion:
+    return AddedQuestion(
+        section=said["section"], after=said.get("after"), text=said["text"], at=at, taken_out=taken_out
+    )

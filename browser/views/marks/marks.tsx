@@ -11,6 +11,7 @@ import { _, fill } from "../../words/catalogue";
 import { Reasons, Toggle } from "./reason_chips";
 import { SubRow } from "./sub_row";
 import { isTouched, summary } from "./summary";
+import { TwoMarks } from "./two_marks";
 
 /** Two minutes before the field note: settle what was marked in the room. Nothing is compulsory. */
 export function CheckTheMarks() {
@@ -93,6 +94,7 @@ function KeyRow({ section, undo }: { section: Section; undo: Undo }) {
           {toggle("left_out", _("left out"))}
         </div>
         {mark?.mark === "left_out" && <Reasons chosen={mark.reason} choose={because} />}
+        <TwoMarks question={key.id} />
       </div>
     </div>
   );

@@ -30,10 +30,7 @@ export function SubRow({ line, undo }: Props) {
   );
   return (
     <li class="marks-row">
-      <div>
-        {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}
-        {line.added && <small>{_("added here")}</small>}
-      </div>
+      <SubWords line={line} />
       <div class="marks-taps">
         <div class="chips" role="group" aria-label={line.item.text}>
           {toggle("came_up", sub?.came_up)}
@@ -53,6 +50,16 @@ export function SubRow({ line, undo }: Props) {
         {sub?.left_out && <Reasons chosen={sub.left_out.reason} choose={because} />}
       </div>
     </li>
+  );
+}
+
+function SubWords({ line }: { line: Line }) {
+  const added = [_("added here"), line.taken_out && _("taken out again")].filter(Boolean).join(" · ");
+  return (
+    <div>
+      {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}
+      {line.added && <small>{added}</small>}
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useSession } from "../../hooks/use_session";
 import { Checklist } from "../../parts/checklist";
 import { EverythingHere } from "../../parts/everything_here";
 import { TopBar } from "../../parts/top_bar";
+import { WentOn } from "../../parts/went_on";
 import { _, fill } from "../../words/catalogue";
 
 export function Ended() {
@@ -21,6 +22,7 @@ export function Ended() {
               })}
             </p>
           )}
+          <WentOn />
         </div>
         <WhatNext closed={closed} />
         <div class="columns">

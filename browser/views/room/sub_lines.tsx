@@ -38,7 +38,9 @@ function SubLine({ line, ask }: { line: Line; ask: (() => void) | null }) {
   const words = (
     <>
       {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}
-      <small>{marks || (line.added && _("added here"))}</small>
+      <small>
+        {[line.taken_out && _("taken out again"), marks || (line.added && _("added here"))].filter(Boolean).join(" · ")}
+      </small>
     </>
   );
   if (!ask) return <div class={look}>{words}</div>;
