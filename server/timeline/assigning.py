@@ -111,12 +111,12 @@ def missing(told: SessionTold, stretch: TalkStretch | None, typed: Typed, reason
 def typed_time(typed: str, stretch: TalkStretch, zone: str) -> datetime | None:
     """A time of the day within the stretch; its first and its last minute mean its beginning and its end."""
     try:
-        at_clock = time.fromisoformat(typed.strip())
-    except ValueError:
+        at_clock = time(*(int(part) for part in typed.split(":")))
+    except (ValueError, TypeError):  # no number, no such time, or more than hours, minutes and seconds
         return None
     began, ended = formats.local(time_of(stretch.since), zone), formats.local(time_of(stretch.until), zone)
     for day in dict.fromkeys((began.date(), ended.date())):
-        at = datetime.combine(day, at_clock.replace(tzinfo=None), began.tzinfo)
+        at = datetime.combine(day, at_clock, began.tzinfo)
         same_minute = [edge for edge in (began, ended) if not at.second and timedelta(0) <= edge - at < A_MINUTE]
         if same_minute or began <= at <= ended:
             return next(iter(same_minute), at)

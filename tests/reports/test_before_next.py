@@ -54,4 +54,4 @@ def test_another_sites_people_do_not_read_it(client: TestClient, cast: Cast, wri
 def test_the_comparison_begins_with_the_one_liners(client: TestClient, cast: Cast, write: Write) -> None:
     sign(cast, write)
     page = cast.sign_in(client, cast.asha).get(f"{PAGE}/comparison").text
-    assert page.index("Warm, worried about nights.") < page.index('id="guide"')
+    assert page.index("Warm, worried about nights.") < page.index('id="where"')

@@ -78,6 +78,7 @@ def test_who_is_neither_on_the_staff_nor_of_the_office_may_not(scene: Scene) -> 
         ({"question": "collaboration.key"}, "The stretch belongs there already."),
         ({"since": "18:00"}, "Please give times between 17:02:00 and 17:30:00."),
         ({"since": "17:20", "until": "17:10"}, "Please give times between"),
+        ({"until": "17:10:00:00:00:00:00"}, "Please give times between"),
         ({"until": "half past five"}, "Please give times between"),
     ],
 )
