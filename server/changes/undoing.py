@@ -96,6 +96,12 @@ def undoings_of(db: Database, session_id: str, ids: Collection[str]) -> list[Tak
     return list(found.values())
 
 
+def taken_back_in(db: Database, session_id: str) -> set[str]:
+    """Ids of all changes of a session that were taken back."""
+    aimed = set(db.scalars(select(Undoing.undone_id).where(Undoing.session_id == session_id)))
+    return taken_back(undoings_of(db, session_id, aimed)) if aimed else set()
+
+
 def taken_back(undoings: Iterable[Taken]) -> set[str]:
     """Ids of changes taken back. Goes from the newest undoing to the oldest, so an undone undoing is known in time."""
     gone: set[str] = set()

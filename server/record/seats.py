@@ -58,7 +58,7 @@ def course(db: Database, session_id: str) -> list[SeatChange]:
     found = select(Change.id, Change.at, Change.kind, Change.subject, Change.payload)
     found = found.where(Change.session_id == session_id, Change.kind.in_(("seat.taken", "seat.left")), ~Change.emptied)
     rows = db.execute(found.order_by(Change.at, Change.id)).all()
-    gone = undoing.taken_back(undoing.undoings_of(db, session_id, {row.id for row in rows}))
+    gone = undoing.taken_back_in(db, session_id)
     return [seat_change(row.kind, row.at, row.subject, json.loads(row.payload)) for row in rows if row.id not in gone]
 
 

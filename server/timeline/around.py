@@ -9,7 +9,7 @@ from server.i18n import formats
 from server.i18n.words import N_, _, gettext, ngettext
 from server.record.recorder import RecorderPart
 from server.timeline import recorder_times
-from server.timeline.entries import Happening
+from server.timeline.entries import Happening, corrected
 from server.timeline.labels import Written
 from server.timeline.recorder_times import Stretch
 from server.timeline.told import SessionTold
@@ -70,10 +70,12 @@ def others_present(told: SessionTold) -> Iterator[Happening]:
     for noted in told.present:
         role = noted.payload["role"]
         note = noted.payload.get("note")
-        agreed = (_("the group agreed"),) if noted.payload.get("agreed") else ()
+        agreed = (*([_("the group agreed")] if noted.payload.get("agreed") else []), *corrected(told, noted.subject))
         texts = (Written(note, told.session.language),) if note else ()
         words = gettext(ROLES[role]) if role in ROLES else role
         yield Happening(noted.first[0], "people", words, texts=texts, details=agreed)
+        if noted.payload.get("left"):
+            yield Happening(noted.payload["left"], "people", _("left"), details=(words,))
 
 
 def recorder_part(told: SessionTold, name: str, part: RecorderPart) -> Iterator[Happening]:

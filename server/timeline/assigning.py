@@ -110,9 +110,8 @@ def missing(told: SessionTold, stretch: TalkStretch | None, typed: Typed, reason
 
 def typed_time(typed: str, stretch: TalkStretch, zone: str) -> datetime | None:
     """A time of the day within the stretch; its first and its last minute mean its beginning and its end."""
-    try:
-        at_clock = time(*(int(part) for part in typed.split(":")))
-    except (ValueError, TypeError):  # no number, no such time, or more than hours, minutes and seconds
+    at_clock = time_of_day(typed)
+    if at_clock is None:
         return None
     began, ended = formats.local(time_of(stretch.since), zone), formats.local(time_of(stretch.until), zone)
     for day in dict.fromkeys((began.date(), ended.date())):
@@ -121,3 +120,13 @@ def typed_time(typed: str, stretch: TalkStretch, zone: str) -> datetime | None:
         if same_minute or began <= at <= ended:
             return next(iter(same_minute), at)
     return None
+
+
+def time_of_day(typed: str) -> time | None:
+    """17:05 or 17:05:30, in the digits of any script."""
+    parts = typed.split(":")
+    try:
+        hour, minute, second = (int(part) for part in (parts if len(parts) == 3 else [*parts, "0"]))
+        return time(hour, minute, second)
+    except ValueError:
+        return None

@@ -47,7 +47,7 @@ def said(told: SessionTold) -> Iterator[Happening]:
             added.at, "questions", _("Question added"), question=question, texts=(told.questions.text(question),)
         )
     yield from turns(told)
-    yield from (note(told, noted) for noted in told.notes.values())
+    yield from (note(told, subject, noted) for subject, noted in told.notes.items())
     yield from (entry for kept in told.state.bringbacks.values() for entry in bring_back(told, kept))
 
 
@@ -116,14 +116,22 @@ def turns(told: SessionTold) -> Iterator[Happening]:
             yield Happening(turn.at, "turns", _("A turn that waits for a consent form"))
         else:
             words = first_words(turn, language) if told.participants.is_recorded(turn.who) else ()
-            yield Happening(turn.at, "turns", _("Turn"), who=(turn.who,), question=turn.question, texts=words)
+            about = tuple(corrected(told, turn.id))
+            yield Happening(turn.at, "turns", _("Turn"), (turn.who,), turn.question, words, about)
 
 
 def first_words(turn: Turn, language: str) -> tuple[Written, ...]:
     return (Written(turn.first_words, language),) if turn.first_words else ()
 
 
-def note(told: SessionTold, noted: Moment) -> Happening:
+def corrected(told: SessionTold, subject: str) -> Iterator[str]:
+    """What it was before stays on the tablets: it may name somebody whom it should not name."""
+    at = told.corrected.get(subject)
+    if at:
+        yield _("corrected %(time)s") % {"time": formats.time(time_of(at), told.session.site.time_zone)}
+
+
+def note(told: SessionTold, subject: str, noted: Moment) -> Happening:
     return Happening(
         at=noted.at,
         kind=noted.kind,
@@ -131,7 +139,7 @@ def note(told: SessionTold, noted: Moment) -> Happening:
         who=tuple(dict.fromkeys(noted.who)),
         question=noted.question,
         texts=written(noted.texts, told.session.language),
-        details=tuple(note_details(noted)),
+        details=(*note_details(noted), *corrected(told, subject)),
         struck=noted.struck is not None,
     )
 

@@ -16,7 +16,7 @@ from server.record.seats import SeatChange
 from server.record.state import State, folded
 from server.record_tables import projection
 from server.sessions.models import Session
-from server.timeline import recorder_times
+from server.timeline import corrected, recorder_times
 from server.timeline.labels import Participants, Questions
 from server.timeline.recorder_times import RunningPart, Stretch
 
@@ -35,6 +35,8 @@ class SessionTold:
     """When a question was asked or moved to by a tap."""
     assigned: list[RegisterValue]
     """Stretches of talk that were assigned to another question, the newest last."""
+    corrected: dict[str, str]
+    """subject -> when a note, a turn or somebody present was corrected last."""
 
     @cached_property
     def parts(self) -> list[RunningPart]:
@@ -65,4 +67,5 @@ def told(db: Database, session: Session) -> SessionTold:
         present=registers.all("present.noted"),
         tapped=frozenset(tap.payload.get("since") or tap.at for tap in registers.all("question.now")),
         assigned=registers.all("talk.assigned"),
+        corrected=corrected.corrected(db, session.id),
     )
