@@ -4,7 +4,6 @@ import type { Draft } from "../tablet/draft";
 import { _ } from "../words/catalogue";
 import { AsSaved } from "./as_saved";
 import { MisfitLine } from "./misfit";
-import { WhenWasIt } from "./when_was_it";
 
 interface FieldProps {
   draft: Draft<{ text: string }>;
@@ -44,14 +43,13 @@ interface Props {
   read: ReadNote;
 }
 
-/** Under the field: what will be saved, what cannot be, and after the end when it was. */
+/** Under the field: what will be saved, and what cannot be. */
 export function UnderNote({ draft, people, read }: Props) {
   const { text, asTyped = false } = draft.now.value;
   return (
     <>
       <AsSaved people={people} typed={text} read={read} asTyped={asTyped} keep={draft.keepAsTyped} />
       <MisfitLine misfit={draft.misfit.value} />
-      <WhenWasIt draft={draft} />
     </>
   );
 }

@@ -2,11 +2,9 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { State } from "../contract/state";
-import { correctedAt, everSaid, type Saying } from "../record/corrected";
 import { openedIn, stateOf } from "../record/fold";
 import type { StaffMember } from "../record/folded";
 import { LogIndex } from "../record/log_index";
-import { differingMarks } from "../record/questions";
 import type { Change } from "../store/change";
 
 /** A subject whose changes this version of Kikao cannot fold; they are kept and sent all the same. */
@@ -68,21 +66,10 @@ export class SessionLog {
     return openedIn(this.log);
   }
 
-  /** When a note, a turn or somebody present was corrected last. */
-  correctedAt(subject: string): string | null {
+  /** For what only some views ask of the log; whoever reads it is told when there is more. */
+  get index(): LogIndex<Change> {
     this.grown.value;
-    return correctedAt(this.log, subject);
-  }
-
-  differingMarks(question: string) {
-    this.grown.value;
-    return differingMarks(this.log, question);
-  }
-
-  /** All that was said of it, the earliest first. */
-  everSaid(subject: string): Saying[] {
-    this.grown.value;
-    return everSaid(this.log, subject);
+    return this.log;
   }
 
   take(arrived: Change[]): void {

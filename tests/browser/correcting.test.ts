@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { correctedAt, everSaid } from "../../browser/record/corrected";
 import { correctNote, kindsFor, standing } from "../../browser/tablet/correcting";
 import { noteMoment, questionAt } from "../../browser/tablet/notes";
 import type { OpenSession } from "../../browser/tablet/open_session";
@@ -35,8 +36,8 @@ test("a correction shows everywhere, with when it was made, and what stood there
   const { who, kind, at, question } = moment();
   assert.deepEqual([who, kind, at, question], [["p2"], "dissent", "2026-11-22T11:50:00.000Z", "q0"]);
   assert.deepEqual(heads(session, subject), ["We waited"]);
-  assert.equal(session.log.correctedAt(subject)!.slice(0, 16), "2026-11-22T12:01");
-  const ever = session.log.everSaid(subject).map(({ says }) => says.text ?? says.who);
+  assert.equal(correctedAt(session.log.index, subject)!.slice(0, 16), "2026-11-22T12:01");
+  const ever = everSaid(session.log.index, subject).map(({ says }) => says.text ?? says.who);
   assert.deepEqual(ever, [["p1"], "I waited", ["p2"], "We waited"]);
 });
 
@@ -45,7 +46,7 @@ test("a correction is taken back with its change, and then nothing was corrected
   await wait(60_000);
   const change = await correct({ who: ["p2"] });
   await session.act("change.undone", change!.id, {});
-  assert.deepEqual([moment().who, session.log.correctedAt(subject)], [["p1"], null]);
+  assert.deepEqual([moment().who, correctedAt(session.log.index, subject)], [["p1"], null]);
 });
 
 test("nothing touched is nothing said", async (t) => {

@@ -1,7 +1,7 @@
 import { labelsOf } from "../../guide/participants";
 import { sectionOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
-import type { Saying } from "../../record/corrected";
+import { correctedAt, everSaid, type Saying } from "../../record/corrected";
 import type { OpenSession } from "../../tablet/open_session";
 import { whoAndWhen } from "../../tablet/who_and_when";
 import { _, fill } from "../../words/catalogue";
@@ -11,13 +11,13 @@ import { presentWords, turnWords } from "./said_words";
 /** What it was said to be, by whom and when: nothing that was corrected is gone. */
 export function History({ subject }: { subject: string }) {
   const session = useSession();
-  const corrected = session.log.correctedAt(subject);
+  const corrected = correctedAt(session.log.index, subject);
   if (!corrected) return null;
   return (
     <details>
       <summary>{fill(_("corrected {time}"), { time: session.hourMinute(corrected) })}</summary>
       <ul class="quiet-list">
-        {session.log.everSaid(subject).map((saying) => (
+        {everSaid(session.log.index, subject).map((saying) => (
           <li key={saying.id}>
             <small>{whoAndWhen(session, saying)}</small> <bdi>{sayingWords(session, saying)}</bdi>
           </li>

@@ -8,6 +8,7 @@ import { Dialog } from "../../parts/dialog";
 import { Icon } from "../../parts/icon";
 import { MisfitLine } from "../../parts/misfit";
 import { WrittenText } from "../../parts/written_text";
+import { correctedAt } from "../../record/corrected";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, _n, fill } from "../../words/catalogue";
 import { countWords, kindWords } from "../../words/note_kinds";
@@ -67,7 +68,7 @@ interface NoteProps {
 /** A tap opens it, to be corrected. */
 function Note({ id, moment, open, strike }: NoteProps) {
   const session = useSession();
-  const corrected = session.log.correctedAt(id);
+  const corrected = correctedAt(session.log.index, id);
   const head = [
     moment.kind === "agreement" ? countWords(moment.count) : "",
     kindWords(moment.kind),

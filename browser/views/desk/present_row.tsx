@@ -6,6 +6,7 @@ import type { Undo } from "../../hooks/use_undo";
 import { Dialog } from "../../parts/dialog";
 import { MisfitLine } from "../../parts/misfit";
 import { When } from "../../parts/when";
+import { correctedAt } from "../../record/corrected";
 import type { Draft } from "../../tablet/draft";
 import { _, fill } from "../../words/catalogue";
 import { History } from "./history";
@@ -21,7 +22,7 @@ interface Props {
 export function PresentRow({ id, one, undo }: Props) {
   const session = useSession();
   const [open, setOpen] = useState(false);
-  const corrected = session.log.correctedAt(id);
+  const corrected = correctedAt(session.log.index, id);
   return (
     <li>
       <button class="note-open" onClick={() => setOpen(true)}>

@@ -7,6 +7,7 @@ import type { Undo } from "../../hooks/use_undo";
 import { Dialog } from "../../parts/dialog";
 import { MisfitLine } from "../../parts/misfit";
 import { When } from "../../parts/when";
+import { correctedAt } from "../../record/corrected";
 import { questionAt } from "../../tablet/notes";
 import { _, _n, fill } from "../../words/catalogue";
 import { History } from "./history";
@@ -46,7 +47,7 @@ export function TurnsList({ undo }: { undo: Undo }) {
 
 function TurnRow({ turn, open }: { turn: Turn; open: () => void }) {
   const session = useSession();
-  const corrected = session.log.correctedAt(turn.id);
+  const corrected = correctedAt(session.log.index, turn.id);
   return (
     <li>
       <button class="note-open" onClick={open}>

@@ -7,6 +7,7 @@ import type { Undo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { NoteField, UnderNote } from "../../parts/note_words";
 import { Numbers } from "../../parts/numbers";
+import { WhenWasIt } from "../../parts/when_was_it";
 import { noteMoment } from "../../tablet/notes";
 import { _ } from "../../words/catalogue";
 import { ALL_KINDS, isQuote, kindWords, type NoteKind } from "../../words/note_kinds";
@@ -43,6 +44,7 @@ export function Writing({ undo }: { undo: Undo }) {
       {kind === "agreement" && <Counts count={count} setCount={(next) => draft.write({ count: next })} />}
       <NoteField draft={draft} read={read} save={save} rows={5} class="note-field" />
       <UnderNote draft={draft} people={people} read={read} />
+      <WhenWasIt draft={draft} />
       <div class="write-foot">
         <WhereAndWhen since={draft.now.value.since} />
         <button class="primary" onClick={save}>
