@@ -19,6 +19,7 @@ from server.foundation.bell import Bell
 from server.foundation.database import Store
 from server.people import signing_in
 from server.people.models import Person
+from server.record_tables import catching_up
 from server.settings import Settings
 
 # For requests that are being answered; streams are ended at once (`Bell.silence`).
@@ -66,19 +67,20 @@ def welcome(store: Store, settings: Settings) -> None:
 class Server(uvicorn.Server):
     """Ends the streams at shutdown: uvicorn waits for all answers, and a stream does not end by itself."""
 
-    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+    def __init__(self, config: uvicorn.Config, store: Store, bell: Bell) -> None:
         super().__init__(config)
-        self.bell = bell
-        self.collecting: asyncio.Task[None] | None = None
+        self.store, self.bell = store, bell
+        self.beside: list[asyncio.Task[None]] = []
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         garbage.keep_what_is_here()
-        self.collecting = asyncio.create_task(garbage.collect_while_idle(lambda: self.server_state.total_requests))
+        collecting = garbage.collect_while_idle(lambda: self.server_state.total_requests)
+        self.beside = [asyncio.create_task(one) for one in (collecting, catching_up.catch_up(self.store))]
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        if self.collecting:
-            self.collecting.cancel()
+        for task in self.beside:
+            task.cancel()
         self.bell.silence()
         await super().shutdown(sockets)
 
@@ -92,7 +94,7 @@ def serve(store: Store, settings: Settings) -> None:
         timeout_graceful_shutdown=STOPS_WITHIN_SECONDS,
         log_level="warning",
     )
-    server = Server(config, app.state.bell)
+    server = Server(config, store, app.state.bell)
     with suppress(KeyboardInterrupt):
         server.run()
     if not server.started:

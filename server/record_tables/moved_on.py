@@ -14,7 +14,7 @@ from server.record import opening
 from server.record_tables.models import Projected
 from server.sessions.models import Session
 
-CODE = ("changes", "record")
+CODE = ("changes", "record", "record_tables")
 """The contexts whose code decides what the rows say."""
 
 

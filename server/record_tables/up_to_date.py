@@ -16,9 +16,10 @@ from sqlalchemy.exc import OperationalError
 
 from server.foundation.commits import end_snapshot
 from server.foundation.database import Database, Store
-from server.foundation.problems import Busy
+from server.foundation.problems import Busy, Problem
 from server.foundation.upsert import insert_if_new
 from server.guides.models import GuideVersion
+from server.i18n.words import N_
 from server.record_tables import projection
 from server.record_tables.models import Projected
 from server.record_tables.moved_on import Moved, moved_on
@@ -34,6 +35,17 @@ PASSES = 4
 TOGETHER = 5
 
 
+# What one reader makes, some two seconds of work: more there is only after an upgrade, and nobody waits for all of it.
+MOST_FOR_A_READER = 80
+
+
+class RecordsBeingPrepared(Problem):
+    status, name = 503, "records_being_prepared"
+    title = N_(
+        "An upgrade of the server has the records of this study prepared anew. Please open this page again in a minute."
+    )
+
+
 @dataclass(frozen=True)
 class Projection:
     """The rows of one session; none where they could not be made, or where the record is not open."""
@@ -43,17 +55,19 @@ class Projection:
     failed: bool = False
 
 
-def bring_up_to_date(db: Database, write: Write, which: ColumnElement[bool]) -> None:
+def bring_up_to_date(db: Database, write: Write, which: ColumnElement[bool], at_most: int | None = None) -> None:
     """Afterwards the rows of the sessions that `which` names say in the snapshot of `db` what their logs say.
 
     `db` only reads; where something moved on it has a newer snapshot than before. Raises Busy if a record that is not
-    open any more could not be taken out.
+    open any more could not be taken out, RecordsBeingPrepared if more moved on than the sessions to be made at most.
     """
     for _pass in range(PASSES):
         moved = moved_on(db, which)
         if not moved:
             return
-        project(db, moved, write)
+        project(db, moved[:at_most], write)
+        if at_most and len(moved) > at_most:
+            raise RecordsBeingPrepared(retry_after=60)
         end_snapshot(db)
     # Tablets send while we look: what came meanwhile is read next time.
     if any(one.new is None for one in moved_on(db, which)):

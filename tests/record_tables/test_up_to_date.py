@@ -4,17 +4,21 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import anyio
 import pytest
 import time_machine
+from fastapi.testclient import TestClient
 from sqlalchemy import select, true
 
 from server.changes import fold
 from server.changes.models import Staff, Unmerged
 from server.foundation import identifiers
-from server.foundation.database import Store
-from server.record_tables import moved_on, projection, up_to_date
+from server.foundation.database import Database, Store
+from server.record_tables import catching_up, moved_on, projection, up_to_date
 from server.record_tables.models import NoteRecord, SeatRecord
+from server.sessions import planning
 from tests.cast import Cast
+from tests.changes.builders import OTHER_TABLET, change, send
 from tests.record.writing import Write, sign
 from tests.record_tables.tables import bring_up_to_date, written
 
@@ -27,6 +31,16 @@ def a_session_that_ended(cast: Cast, write: Write) -> None:
     write(cast.amina, "participant.added", identifiers.mint(), number=1)
     write(cast.musa, "moment.noted", identifiers.mint(), kind="saw")
     write(cast.musa, "session.ended", cast.session.id)
+
+
+def copy_of(db: Database, cast: Cast) -> None:
+    """Another session that ended and whose field notes are signed."""
+    plan = planning.Plan(cast.bu, cast.session.starts_at, "en", cast.version, cast.musa, cast.amina, "Ward", "", 8)
+    session = planning.plan(db, plan, cast.asha)
+    said = [change(kind, session.id, at=at) for at, kind in enumerate(("session.started", "session.ended"))]
+    send(db, session.id, cast.musa.id, [*said, change("fieldnote.signed", f"fieldnote.{cast.musa.id}")])
+    signed = change("fieldnote.signed", f"fieldnote.{cast.amina.id}")
+    send(db, session.id, cast.amina.id, [signed], device=OTHER_TABLET)
 
 
 def test_nothing_stands_there_before_the_record_is_open(store: Store, cast: Cast) -> None:
@@ -168,3 +182,29 @@ def test_rows_that_the_database_refuses_cost_only_themselves(
     of_nobody = {"seat": "1", "participant": "nobody", "at": "2026-11-22T10:00:00.000Z"}
     monkeypatch.setattr(projection, "rows_of", lambda *_: {SeatRecord: [of_nobody]})
     assert [row[5] for row in bring_up_to_date(store)["projected"]] == [True]
+
+
+def test_the_code_that_makes_the_rows_is_among_what_they_are_made_from() -> None:
+    assert projection.__name__.split(".")[1] in moved_on.CODE
+
+
+def test_nobody_waits_for_what_an_upgrade_has_made_anew(
+    client: TestClient, store: Store, cast: Cast, write: Write, monkeypatch: Any
+) -> None:
+    page = f"/studies/{cast.study.code}/comparison"
+    sign(cast, write)
+    with store.transaction() as db:
+        for _session in range(3):
+            copy_of(db, cast)
+    monkeypatch.setattr(up_to_date, "MOST_FOR_A_READER", 2)
+    answers = [client.get(page, headers=cast.bearer(cast.asha)) for _reader in range(2)]
+    assert [answer.status_code for answer in answers] == [503, 200]
+    assert answers[0].headers["Retry-After"] == "60"
+
+
+def test_after_a_start_all_rows_are_made_before_they_are_read(store: Store, cast: Cast, write: Write) -> None:
+    sign(cast, write)
+    anyio.run(catching_up.catch_up, store)
+    with store.read() as db:
+        assert len(db.scalars(select(NoteRecord)).all()) == 1
+        assert moved_on.moved_on(db, true()) == []
