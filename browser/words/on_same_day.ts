@@ -1,3 +1,5 @@
+import { inLatinDigits } from "./digits";
+
 /**
  * "14:06:20" by the clock of the site, as the moment nearest to another one: right over midnight and when the clocks
  * change.
@@ -23,4 +25,12 @@ function nearest(seconds: number): number {
   const day = 86_400;
   const within = ((seconds % day) + day) % day;
   return within > day / 2 ? within - day : within;
+}
+
+/** "00:31:40" or "31:40" on the display of a recorder, in ms; null while it is not typed to the end. */
+export function msInto(display: string): number | null {
+  const read = /^(?:(\d{1,2}):)?(\d{1,2}):(\d{2})$/.exec(inLatinDigits(display.trim()));
+  if (!read) return null;
+  const [hours = 0, minutes = 0, seconds = 0] = read.slice(1).map((part) => Number(part ?? 0));
+  return minutes < 60 && seconds < 60 ? (hours * 3600 + minutes * 60 + seconds) * 1000 : null;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { chairsOnEllipse } from "../../browser/views/desk/ellipse";
-import { onSameDay } from "../../browser/words/on_same_day";
+import { msInto, onSameDay } from "../../browser/words/on_same_day";
 
 test("chairs stand at equal distances, the first at the top, clockwise", () => {
   const places = chairsOnEllipse(8);
@@ -32,4 +32,9 @@ test("over midnight and where the clocks change it is the nearest such moment", 
   assert.equal(onSameDay("23:58:00", "2026-11-22T00:03:00.000Z", "UTC"), "2026-11-21T23:58:00.000Z");
   assert.equal(onSameDay("00:01:00", "2026-11-22T23:59:00.000Z", "UTC"), "2026-11-23T00:01:00.000Z");
   assert.equal(onSameDay("01:30:00", "2026-03-29T01:10:00.000Z", "Europe/Berlin"), "2026-03-29T00:30:00.000Z");
+});
+
+test("a recorder's display is read to the second, with or without hours and in any script", () => {
+  assert.deepEqual(["00:31:40", "31:40", "1:00:05", "૩૧:૪૦"].map(msInto), [1_900_000, 1_900_000, 3_605_000, 1_900_000]);
+  assert.deepEqual(["", "31", "31:4", "31:61", "1:61:00", "half"].map(msInto), [null, null, null, null, null, null]);
 });
