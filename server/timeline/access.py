@@ -24,7 +24,7 @@ def session_to_read(session: str, person: SignedIn, db: Reading) -> Session:
     return found
 
 
-@who_may(f"{RULE}, and {Right.WRITE_RECORD} or {Right.CORRECT_RECORD} after the end")
+@who_may(f"{Right.OPEN_SESSION}, and {Right.READ_UNOPENED_RECORD} or {Right.CORRECT_RECORD} once the record is open")
 def session_to_assign_in(session: str, person: SignedIn, db: Writing) -> Session:
     """Raises NotAllowed too."""
     found = session_to_read(session, person, db)

@@ -47,10 +47,12 @@ class Typed:
 
 
 def may_assign(db: Database, session: Session, person: Person) -> bool:
-    """The session's staff at any time; the office once it is over, as with every correction."""
+    """The session's staff at any time; the office once it is over, as with every correction. Not who only could take
+    over: what was talked about is known to those who were there.
+    """
     held = rights_in(session, person)
     over = Right.CORRECT_RECORD in held and life_of(db, session).status in ("ended", "closed")
-    return Right.WRITE_RECORD in held or over
+    return Right.READ_UNOPENED_RECORD in held or over
 
 
 def refuse_who_may_not(db: Database, session: Session, person: Person) -> None:
@@ -59,7 +61,7 @@ def refuse_who_may_not(db: Database, session: Session, person: Person) -> None:
 
 
 def needs_reason(session: Session, person: Person) -> bool:
-    return Right.WRITE_RECORD not in rights_in(session, person) or session.closure is not None
+    return Right.READ_UNOPENED_RECORD not in rights_in(session, person) or session.closure is not None
 
 
 def targets(told: SessionTold) -> Options:
