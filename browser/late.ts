@@ -17,6 +17,8 @@ export const VIEWS = {
 
 export const listAndPrepare = () => import("./late/sessions");
 
+const standing = () => import("./late/standing");
+
 const engine = () => import("./late/engine");
 
 export const tablet = () => openTablet(engine);
@@ -25,10 +27,11 @@ export const late: Late = {
   prepare: async (session) => (await engine()).prepare(await tablet(), session),
   prepared: async () => (await engine()).prepared(await tablet()),
   rescueFile: async (session) => (await engine()).rescueFile(await tablet(), session, currentSession(session)),
+  standing,
   backlogs: async (session) => (await engine()).backlogs(await tablet(), session),
 };
 
 /** A view must also open, and a rescue file be made, when the network is gone and no worker keeps them. */
 export function fetchAll(): void {
-  for (const load of [...Object.values(VIEWS), listAndPrepare, engine]) load().catch(() => undefined);
+  for (const load of [...Object.values(VIEWS), listAndPrepare, standing, engine]) load().catch(() => undefined);
 }

@@ -11,6 +11,7 @@ from server.foundation.database import Database, Store
 from server.people.models import Person
 from server.sessions.life import lives
 from server.sessions.models import Session
+from server.sync.kit import roster
 from tests.record.reading import state_for
 
 
@@ -40,10 +41,12 @@ def test_thirty_five_people_took_part(db: Database) -> None:
     assert consents.count("recorded") == 35
 
 
-def test_a_planned_session_has_seven_people_with_signed_consent_and_lies_ahead(db: Database) -> None:
+def test_a_planned_session_has_seven_numbers_and_no_form_and_lies_ahead(db: Database) -> None:
     for session in (one for one in sessions(db) if not one.closure):
-        known = state_for(db, session, session.staff[0].person_id).participants.values()
-        assert [one.consent for one in known] == ["recorded"] * 7
+        assert state_for(db, session, session.staff[0].person_id).participants == {}
+        assert [(one["number"], one["consent"]) for one in roster(db, session)] == [
+            (number, "waiting") for number in range(1, 8)
+        ]
         assert timedelta(0) < session.starts_at - clock.now() < timedelta(days=8)
 
 

@@ -60,7 +60,8 @@ export interface Zero {
   at: string;
 }
 export interface RecorderStopped {
-  reason?: "no_recording" | null;
+  reason?: ("no_recording" | "break" | "battery" | "refused" | "other") | null;
+  at?: string | null;
 }
 export interface QuestionNow {
   how: "asked" | "drifted";
@@ -94,9 +95,11 @@ export interface ParticipantAdded {
   number: number;
   instead_of?: string | null;
   outside_criteria?: boolean | null;
+  no_recording?: boolean | null;
 }
 export interface SeatTaken {
   participant: string;
+  place?: number | null;
 }
 export interface SeatLeft {
   reason?: string | null;

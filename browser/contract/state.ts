@@ -97,21 +97,29 @@ export interface RecorderPart {
   /** When its recording began, as corrected. */
   zero?: string;
   stopped?: string;
-  reason?: "no_recording";
+  reason?: "no_recording" | "break" | "battery" | "refused" | "other";
 }
 export interface Participant {
   number: number;
   consent: Consent;
   instead_of?: string;
   outside_criteria?: boolean;
+  /** Does not want to be recorded. */
+  no_recording?: boolean;
   given_on?: string;
   form_version?: string | number;
   /** When the questionnaire was called complete. */
   completed?: string;
+  /** Has a number, and neither sat, spoke, signed nor answered. */
+  did_not_come?: boolean;
+  /** Others who carry the same number, until one of them is given another. */
+  number_also?: string[];
 }
 export interface Seat {
   participant: string;
   at: string;
+  /** Where in the circle; without it as its id was minted by time. */
+  place?: number;
 }
 /** Somebody else in the room: an interpreter, a guest. */
 export interface Present {

@@ -1,7 +1,8 @@
 /** What is fetched late and needed by a component: the entry says from which file (`late.ts`). */
 
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { type ComponentType, createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import type { Act } from "../store/act";
 import type { OpenSession } from "../tablet/open_session";
 import type { Check, PreparedSession } from "../tablet/prepare";
 import type { RescueFile } from "../tablet/rescue_file";
@@ -16,6 +17,14 @@ export interface Late {
   rescueFile(session: string): Promise<RescueFile | null>;
   /** What each tablet has still to send; null without network. */
   backlogs(session: OpenSession): Promise<TabletBacklog[] | null>;
+  /** What stands at the foot of a view until it is answered, and what a pause is made of. */
+  standing(): Promise<Standing>;
+}
+
+interface Standing {
+  StandingLine: ComponentType;
+  pause(session: OpenSession): Act[];
+  goOn(session: OpenSession): Act[];
 }
 
 const LateContext = createContext<Late | null>(null);
@@ -24,4 +33,14 @@ export const LateProvider = LateContext.Provider;
 
 export function useLate(): Late {
   return useContext(LateContext)!;
+}
+
+/** Nothing until it is here; a line that asks can come a moment later. */
+export function useStandingLine(): ComponentType | null {
+  const late = useLate();
+  const [line, setLine] = useState<{ StandingLine: ComponentType } | null>(null);
+  useEffect(() => {
+    late.standing().then(setLine, () => undefined);
+  }, [late]);
+  return line?.StandingLine ?? null;
 }

@@ -2,13 +2,14 @@
 
 import { useEffect, useState } from "preact/hooks";
 import type { Kind, Payloads } from "../contract/payloads";
+import type { Act } from "../store/act";
 import type { OpenSession } from "../tablet/open_session";
 import { useSession } from "./use_session";
 
 export interface Done {
   said: string;
-  /** What takes it back; without it the line only says what happened. */
-  change?: string;
+  /** What can be taken back: a change, or several made by one tap. Without it the line only says what happened. */
+  change?: string | string[];
 }
 
 export interface Undo {
@@ -16,6 +17,8 @@ export interface Undo {
   show: (done: Done | null) => void;
   /** Makes a change, remembers it under its subject and says what was done. */
   act: <K extends Kind>(said: string, kind: K, subject: string, payload: Payloads[K]) => Promise<void>;
+  /** All of them or none, by one tap, and taken back by one. */
+  actAll: (said: string, acts: Act[]) => Promise<void>;
 }
 
 const LASTS_SECONDS = 12;
@@ -35,6 +38,10 @@ export function useUndo(): Undo {
       const change = await session.act(kind, subject, payload);
       session.remembered.keep(keyOf(subject, payload), change.id);
       show({ said, change: change.id });
+    },
+    async actAll(said, acts) {
+      const made = await session.actAll(acts);
+      show({ said, change: made.map(({ id }) => id) });
     },
   };
 }

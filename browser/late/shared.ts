@@ -3,14 +3,21 @@
  * one file, instead of one for every set of late files that share something.
  */
 
+import "../guide/sections";
+import "../hooks/use_draft";
+import "../hooks/use_undo";
 import "../parts/checklist";
+import "../parts/misfit";
+import "../parts/more_menu";
 import "../parts/not_opened";
+import "../parts/note_words";
 import "../parts/numbers";
+import "../parts/plain_http";
+import "../parts/show_source";
 import "../parts/top_bar";
 import "../parts/undo_line";
-import "../parts/more_menu";
 import "../parts/update_bar";
 import "../tablet/current_session";
 import "../tablet/notes";
-import "../hooks/use_draft";
 import "../tablet/tablet";
+import "../words/digits";

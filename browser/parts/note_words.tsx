@@ -11,10 +11,11 @@ interface FieldProps {
   save: () => void;
   rows: number;
   class?: string;
+  placeholder?: string;
 }
 
 /** Enter saves; with the shift key it is a new line. Escape takes back whom the words were read to be about. */
-export function NoteField({ draft, read, save, rows, class: look }: FieldProps) {
+export function NoteField({ draft, read, save, rows, class: look, placeholder }: FieldProps) {
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape" && read.sign !== null) {
       event.stopPropagation();
@@ -33,6 +34,7 @@ export function NoteField({ draft, read, save, rows, class: look }: FieldProps) 
       onInput={draft.type}
       onKeyDown={press}
       aria-label={_("Note")}
+      placeholder={placeholder}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { useGrowing } from "../hooks/use_growing";
 import { useSession } from "../hooks/use_session";
 import { TextWriting } from "../tablet/text_writing";
 import { whoAndWhen } from "../tablet/who_and_when";
@@ -22,6 +23,7 @@ interface Props {
 export function TextField({ subject, field, label, hint, rows = 4, language = wordsLanguage(), here }: Props) {
   const writing = useWriting(subject, field, language);
   const { box, insert, edit } = useCaret(writing);
+  useGrowing(box, writing.text);
   const id = useId();
   useEffect(() => here?.(field, insert), []);
   const two = writing.heads.length > 1;

@@ -3,6 +3,7 @@ import { useSession } from "../hooks/use_session";
 import { team, teamWords } from "../tablet/staff_names";
 import { ClockLine } from "./clock_line";
 import { NotUnderstood } from "./not_understood";
+import { RecorderMark } from "./recorder_mark";
 import { StatusMark } from "./status_mark";
 import { Trouble } from "./trouble";
 
@@ -19,6 +20,7 @@ export function TopBar({ children }: { children?: ComponentChildren }) {
         </small>
       </a>
       <ClockLine />
+      <RecorderMark />
       <StatusMark />
       {children}
       <Trouble />

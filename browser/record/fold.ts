@@ -4,6 +4,7 @@
 
 import type { State } from "../contract/state";
 import { answers } from "./answers";
+import { came } from "./came";
 import { checks } from "./checks";
 import type { Folded, StaffMember } from "./folded";
 import { life } from "./life";
@@ -36,7 +37,7 @@ export function stateOf(log: LogIndex, closed: boolean): State {
     added: log.part("added", () => added(log)),
     checks: log.part("checks", () => checks(log)),
     recorder: log.part("recorder", () => recorder(log)),
-    participants: log.part("participants", () => participants(log)),
+    participants: log.part("participants", () => participants(log, came(log))),
     seats: log.part("seats", () => seats(log)),
     present: log.part("present", () => present(log)),
     turns: log.part("turns", () => turns(log)),

@@ -4,21 +4,50 @@ import { NOT_PARTICIPANTS } from "../contract/facts";
 import type { Consent, Participant, State } from "../contract/state";
 import { earlierFirst, type FoldedAs } from "./folded";
 import type { LogIndex } from "./log_index";
-import { given, said } from "./payload";
+import { canonical, given, said } from "./payload";
+import { plannedNumber } from "./planned_numbers";
 
-export function participants(log: LogIndex): State["participants"] {
-  return log.each("participant", log.subjects("participant.added"), (id) => {
-    const { number, instead_of, outside_criteria } = said(log.newest("participant.added", id));
-    const form = said(recordedConsent(log, id));
-    const details = {
-      instead_of,
-      outside_criteria,
-      given_on: form.given_on,
-      form_version: form.form_version,
-      completed: log.newest("questionnaire.completed", id)?.at,
-    };
-    return { number, consent: consentOf(log, id), ...given(details) } as Participant;
-  });
+/** Who was given a number, and of the planned numbers those who came (`came.ts`). */
+export function participants(log: LogIndex, came: ReadonlySet<string>): State["participants"] {
+  const planned = [...came].filter((id) => plannedNumber(id));
+  const known = [...new Set([...log.subjects("participant.added"), ...planned])].sort();
+  const found = log.each("participant", known, (id) => participant(log, id));
+  const sharing = byNumber(found);
+  const more = (id: string) => {
+    const others = sharing.get(found[id]!.number)!.filter((other) => other !== id);
+    return given({ did_not_come: came.has(id) ? null : true, number_also: others.length ? others : null });
+  };
+  return asBefore(log, Object.fromEntries(Object.entries(found).map(([id, one]) => [id, { ...one, ...more(id) }])));
+}
+
+const shown = new WeakMap<LogIndex, State["participants"]>();
+
+/** The very same while it says the same: who came is asked with every turn, and seldom changes. */
+function asBefore(log: LogIndex, now: State["participants"]): State["participants"] {
+  const before = shown.get(log);
+  if (before && canonical(before) === canonical(now)) return before;
+  shown.set(log, now);
+  return now;
+}
+
+function byNumber(found: Record<string, Participant>): Map<number, string[]> {
+  const sharing = new Map<number, string[]>();
+  for (const [id, { number }] of Object.entries(found)) sharing.set(number, [...(sharing.get(number) ?? []), id]);
+  return sharing;
+}
+
+function participant(log: LogIndex, id: string): Participant {
+  const added = said(log.newest("participant.added", id));
+  const form = said(recordedConsent(log, id));
+  const details = {
+    instead_of: added.instead_of,
+    outside_criteria: added.outside_criteria,
+    no_recording: added.no_recording,
+    given_on: form.given_on,
+    form_version: form.form_version,
+    completed: log.newest("questionnaire.completed", id)?.at,
+  };
+  return { number: added.number ?? plannedNumber(id), consent: consentOf(log, id), ...given(details) } as Participant;
 }
 
 export function consentOf(log: LogIndex, participant: string): Consent {

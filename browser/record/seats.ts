@@ -7,7 +7,9 @@ import { given, notNull, said } from "./payload";
 export function seats(log: LogIndex): State["seats"] {
   const ever = log.each("seat", log.subjects("seat.taken"), (seat) => {
     const newest = log.newestOf(seat, "seat.taken", "seat.left")!;
-    return newest.kind === "seat.taken" ? { participant: said(newest).participant, at: newest.at } : null;
+    if (newest.kind === "seat.left") return null;
+    const { participant, place } = said(newest);
+    return { participant, at: newest.at, ...given({ place }) };
   });
   return notNull(ever);
 }

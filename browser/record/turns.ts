@@ -1,5 +1,6 @@
 /** Who spoke, in their order. */
 
+import type { Payloads } from "../contract/payloads";
 import type { Turn } from "../contract/state";
 import { earlierFirst } from "./folded";
 import type { LogIndex } from "./log_index";
@@ -12,11 +13,15 @@ export function turns(log: LogIndex): Turn[] {
 }
 
 /** A correction says what it corrects; what it leaves out stays as it was. */
-function turn(log: LogIndex, id: string): Turn {
+export function saidOf(log: LogIndex, id: string): Payloads["turn.taken"] {
   const taken = log.newest("turn.taken", id)!;
   const corrected = log.newest("turn.corrected", id);
   const counts = corrected && earlierFirst(taken, corrected) < 0;
-  const { who, question, first_words, since } = { ...said(taken), ...(counts ? given(said(corrected)) : {}) };
+  return { ...said(taken), ...(counts ? given(said(corrected)) : {}) };
+}
+
+function turn(log: LogIndex, id: string): Turn {
+  const { who, question, first_words, since } = saidOf(log, id);
   return {
     id,
     at: since ?? log.first("turn.taken", id)!.at,

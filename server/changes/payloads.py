@@ -12,6 +12,8 @@ Name = Annotated[str, Field(min_length=1, max_length=120)]
 """An id: minted on a tablet, or an item of the pack."""
 LeftOut = Literal["covered", "time", "does_not_fit", "too_sensitive", "other"]
 """Why a question is left out."""
+StopReason = Literal["no_recording", "break", "battery", "refused", "other"]
+"""Why a recorder does not run (any more)."""
 NoteKind = Literal[
     "gist", "quote", "quote_translated", "saw", "agreement", "dissent", "rich", "comment", "technical", "steer"
 ]
@@ -74,7 +76,9 @@ class Zero(Payload):
 
 
 class RecorderStopped(Payload):
-    reason: Literal["no_recording"] | None = None
+    reason: StopReason | None = None
+    at: Stamp | None = None
+    """When it stopped, where that is said later than it happened."""
 
 
 class QuestionNow(Payload):
@@ -117,10 +121,14 @@ class ParticipantAdded(Payload):
     number: Annotated[int, Field(ge=1, le=9999)]
     instead_of: Name | None = None
     outside_criteria: bool | None = None
+    no_recording: bool | None = None
+    """Does not want to be recorded: then nobody is."""
 
 
 class SeatTaken(Payload):
     participant: Name
+    place: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
+    """Where in the circle, clockwise, in microseconds since 1970: without it where the seat was minted by time."""
 
 
 class SeatLeft(Payload):

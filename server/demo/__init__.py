@@ -52,8 +52,7 @@ def load(db: Database, pack: Path) -> None:
         plan = plan_at(site, version, **writers)
         over = planning.plan(db, replace(plan, **facts_of(story, site)), coordinator)
         telling.tell(db, over, story, writers)
-        to_come = planning.plan(db, replace(plan, starts_at=coming(site, days)), coordinator)
-        telling.prepare(db, to_come, PLANNED_PARTICIPANTS, writers)
+        planning.plan(db, replace(plan, starts_at=coming(site, days)), coordinator)
 
 
 def person(db: Database, role: str, study: Study, site: Site | None = None) -> Person:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from server.changes.payloads import Gap
 from server.changes.subjects import field_note_of
 from server.demo.stories import Story
-from server.foundation import clock, identifiers
+from server.foundation import identifiers
 from server.foundation.database import Database
 from server.keeping.from_pages import PageChange
 from server.people.models import Person
@@ -70,13 +70,6 @@ def tell(db: Database, session: Session, story: Story, writers: dict[str, Person
     for role, note in story.told["field_notes"].items():
         write_field_note(telling, role, story.minutes, note)
     closing.close(db, session, writers["moderator"], everything_here=True)
-
-
-def prepare(db: Database, session: Session, participants: int, writers: dict[str, Person]) -> None:
-    """A session to come: its participants' signed consent is on record since the session was planned."""
-    telling = Telling(db, session, writers)
-    since = (clock.now() - session.starts_at).total_seconds() / 60
-    record_consents(telling, range(1, participants + 1), since)
 
 
 def seat_everyone(telling: Telling) -> None:

@@ -1,5 +1,7 @@
 """Participants: their numbers, their consent, and what is held until it is recorded."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 from typing_extensions import TypeAliasType
@@ -7,6 +9,7 @@ from typing_extensions import TypeAliasType
 from server.changes.payloads import NOT_PARTICIPANTS
 from server.changes.registers import Registers, RegisterValue
 from server.foundation.json_model import Given, JsonModel
+from server.record.planned_numbers import planned_number
 
 Consent = TypeAliasType("Consent", Literal["recorded", "waiting", "withdrawn"])
 
@@ -16,14 +19,40 @@ class Participant(JsonModel):
     consent: Consent
     instead_of: Given[str] = None
     outside_criteria: Given[bool] = None
+    no_recording: Given[bool] = None
+    """Does not want to be recorded."""
     given_on: Given[str] = None
     form_version: Given[str | int] = None
     completed: Given[str] = None
     """When the questionnaire was called complete."""
+    did_not_come: Given[bool] = None
+    """Has a number, and neither sat, spoke, signed nor answered."""
+    number_also: Given[list[str]] = None
+    """Others who carry the same number, until one of them is given another."""
 
 
-def participants(registers: Registers) -> dict[str, Participant]:
-    return {subject: participant(registers, subject) for subject in registers.subjects("participant.added")}
+def participants(registers: Registers, came: Collection[str]) -> dict[str, Participant]:
+    """Who was given a number, and of the planned numbers those who came (`came.came`)."""
+    added = registers.subjects("participant.added")
+    planned = [one for one in came if planned_number(one)]
+    found = {subject: participant(registers, subject) for subject in sorted({*added, *planned})}
+    for subject, known in found.items():
+        known.did_not_come = None if subject in came else True
+    name_double_numbers(found)
+    return found
+
+
+def name_double_numbers(found: Mapping[str, Participant]) -> None:
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for subject, known in found.items():
+        by_number[known.number].append(subject)
+    for subject, known in found.items():
+        known.number_also = [other for other in sorted(by_number[known.number]) if other != subject] or None
+
+
+def who_came(known: Mapping[str, Participant]) -> dict[str, Participant]:
+    """The participants of every total; `guide/participants.ts` says the same on the tablet."""
+    return {subject: one for subject, one in known.items() if not one.did_not_come}
 
 
 def participant(registers: Registers, subject: str) -> Participant:
@@ -33,10 +62,11 @@ def participant(registers: Registers, subject: str) -> Participant:
     said = added.payload if added else {}
     agreed = form.payload if form else {}
     return Participant(
-        number=said["number"],
+        number=said.get("number") or planned_number(subject),
         consent=consent_of(registers, subject),
         instead_of=said.get("instead_of"),
         outside_criteria=said.get("outside_criteria"),
+        no_recording=said.get("no_recording"),
         given_on=agreed.get("given_on"),
         form_version=agreed.get("form_version"),
         completed=completed and completed.at,

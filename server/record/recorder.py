@@ -1,7 +1,6 @@
 """The recorder's parts: when each was started and stopped, and where its recording has its zero."""
 
-from typing import Literal
-
+from server.changes.payloads import StopReason
 from server.changes.registers import Registers
 from server.foundation.json_model import Given, JsonModel
 
@@ -11,7 +10,7 @@ class RecorderPart(JsonModel):
     zero: Given[str] = None
     """When its recording began, as corrected."""
     stopped: Given[str] = None
-    reason: Given[Literal["no_recording"]] = None
+    reason: Given[StopReason] = None
 
 
 def recorder(registers: Registers) -> dict[str, RecorderPart]:
@@ -25,6 +24,6 @@ def recorder_part(registers: Registers, part: str) -> RecorderPart:
     return RecorderPart(
         started=started and started.at,
         zero=zero and zero.payload["at"],
-        stopped=stopped and stopped.at,
+        stopped=stopped and (stopped.payload.get("at") or stopped.at),
         reason=stopped and stopped.payload.get("reason"),
     )

@@ -15,6 +15,8 @@ from server.foundation.json_model import Given, JsonModel
 class Seat(JsonModel):
     participant: str
     at: str
+    place: Given[int] = None
+    """Where in the circle; without it as its id was minted by time."""
 
 
 class Present(JsonModel):
@@ -30,7 +32,7 @@ class Present(JsonModel):
 def seats(registers: Registers) -> dict[str, Seat]:
     newest = {seat: registers.newest_of(seat, "seat.taken", "seat.left") for seat in registers.subjects("seat.taken")}
     return {
-        seat: Seat(participant=change.payload["participant"], at=change.at)
+        seat: Seat(participant=change.payload["participant"], at=change.at, place=change.payload.get("place"))
         for seat, change in newest.items()
         if change and change.kind == "seat.taken"
     }

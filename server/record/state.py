@@ -4,21 +4,10 @@ from server.changes import fold, numbering
 from server.changes.registers import Registers
 from server.foundation.database import Database
 from server.foundation.json_model import Given
-from server.record import (
-    answers,
-    checks,
-    life,
-    lines,
-    moments,
-    participants,
-    questions,
-    recorder,
-    seats,
-    staff,
-    texts,
-    turns,
-)
+from server.record import answers as answers_given
+from server.record import checks, life, lines, moments, participants, questions, recorder, seats, staff, texts, turns
 from server.record.answers import AnswerHead
+from server.record.came import came
 from server.record.checks import Check
 from server.record.life import Life
 from server.record.lines import Line
@@ -79,6 +68,7 @@ def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) 
     registers = Registers(db, session_id)
     readable = texts.texts(db, session_id, reader)
     asked = questions.questions_now(registers)
+    answers = answers_given.answers(db, session_id)
     return State(
         **vars(life.life(registers, closed)),
         **vars(asked),
@@ -90,14 +80,14 @@ def folded(db: Database, session_id: str, reader: Reader, closed: bool = False) 
         added=questions.added(registers),
         checks=checks.checks(registers),
         recorder=recorder.recorder(registers),
-        participants=participants.participants(registers),
+        participants=participants.participants(registers, came(registers, answers)),
         seats=seats.seats(registers),
         present=seats.present(registers),
         turns=turns.turns(registers),
         moments=moments.moments(registers, readable.texts),
         bringbacks=moments.bringbacks(registers, readable.texts),
         lines=lines.lines(registers),
-        answers=answers.answers(db, session_id),
+        answers=answers,
         signed=texts.signed(registers),
         shared=texts.shared(db, session_id, registers),
     )

@@ -1,5 +1,7 @@
 """Who spoke when."""
 
+from typing import Any
+
 from server.changes.registers import Registers, RegisterValue, given
 from server.foundation.json_model import Given, JsonModel
 from server.record.participants import is_held
@@ -20,12 +22,20 @@ def turns(registers: Registers) -> list[Turn]:
     return sorted(found, key=lambda turn: (turn.at, turn.id))
 
 
-def turn(registers: Registers, taken: RegisterValue) -> Turn:
+def who_spoke(registers: Registers) -> set[str]:
+    return {said_of(registers, taken)["who"] for taken in registers.all("turn.taken")}
+
+
+def said_of(registers: Registers, taken: RegisterValue) -> dict[str, Any]:
     """A correction replaces the fields that it names and keeps the others."""
     corrected = registers.newest("turn.corrected", taken.subject)
-    said = taken.payload
     if corrected and corrected.newest > taken.newest:
-        said = said | given(**corrected.payload)
+        return taken.payload | given(**corrected.payload)
+    return taken.payload
+
+
+def turn(registers: Registers, taken: RegisterValue) -> Turn:
+    said = said_of(registers, taken)
     return Turn(
         id=taken.subject,
         at=said.get("since") or taken.first[0],

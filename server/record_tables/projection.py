@@ -12,7 +12,7 @@ from server.keeping.sent_json import is_uuid
 from server.record import answer_values, minutes
 from server.record.answers import AnswerHead
 from server.record.moments import Moment
-from server.record.participants import Participant
+from server.record.participants import Participant, who_came
 from server.record.questions import SubMark
 from server.record.recorder import RecorderPart
 from server.record.sealed import Reader
@@ -77,7 +77,7 @@ def project(state: State, guide: dict[str, Any]) -> Rows:
 
 
 def participants_of_record(state: State) -> Inside:
-    return {one: known for one, known in state.participants.items() if known.consent == "recorded"}
+    return {one: known for one, known in who_came(state.participants).items() if known.consent == "recorded"}
 
 
 def is_inside(who: str, inside: Inside) -> bool:
@@ -96,7 +96,7 @@ def readable_notes(state: State, inside: Inside) -> dict[str, Moment]:
 
 
 def session_row(state: State) -> Row:
-    waiting = sum(known.consent == "waiting" for known in state.participants.values())
+    waiting = sum(known.consent == "waiting" for known in who_came(state.participants).values())
     times = {"started_at": state.started_at, "ended_at": state.ended_at}
     answered = state.summary
     summary = {"summary": answered and answered.answer, "summary_at": answered and answered.at}

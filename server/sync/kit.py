@@ -18,6 +18,7 @@ from server.people.names import names_of
 from server.people.rights import Right
 from server.record import participants
 from server.record.opening import is_open_to
+from server.record.planned_numbers import planned_participant
 from server.sessions.finding import rights_in
 from server.sessions.life import life_of
 from server.sessions.models import Session
@@ -106,7 +107,7 @@ def kit(db: Database, session: Session, person: Person, rescue_key: RescueKey) -
         "guide": guide["guide"],
         "source": guide["source"],
         "adaptations": guide["adaptations"],
-        "roster": roster(db, session.id) if is_open else [],
+        "roster": roster(db, session) if is_open else [],
         "questionnaire": guide["questionnaire"],
         "consent": guide["consent"],
         "words": paper_words(session.language),
@@ -165,9 +166,18 @@ def session_facts(db: Database, session: Session, source_language: str) -> KitSe
     return {**listed(session, life_of(db, session).status), "source_language": source_language}
 
 
-def roster(db: Database, session_id: str) -> list[RosterEntry]:
-    known = participants.participants(Registers(db, session_id, ROSTER))
+def roster(db: Database, session: Session) -> list[RosterEntry]:
+    """Who has a number by the log, and the planned numbers that nobody carries yet."""
+    registers = Registers(db, session.id, ROSTER)
+    known = participants.participants(registers, registers.subjects("consent.recorded", "consent.withdrawn"))
     rows: list[RosterEntry] = [
         {"participant": id, "number": one.number, "consent": one.consent} for id, one in known.items()
+    ]
+    given = {row["number"] for row in rows}
+    planned = {number: planned_participant(session.id, number) for number in range(1, session.invited + 1)}
+    rows += [
+        {"participant": id, "number": number, "consent": "waiting"}
+        for number, id in planned.items()
+        if number not in given and id not in known
     ]
     return sorted(rows, key=lambda row: (row["number"], row["participant"]))

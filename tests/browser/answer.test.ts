@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PaperQuestion } from "../../browser/contract/kit";
+import { nextNumber } from "../../browser/guide/ready_numbers";
 import { choose, chosen, isAnswered, writeOther } from "../../browser/views/questionnaire/answer";
 import { meaningOf, type Pressed } from "../../browser/views/questionnaire/keys";
-import { nextNumber, nextPaper, pile } from "../../browser/views/questionnaire/pile";
+import { nextPaper, pile } from "../../browser/views/questionnaire/pile";
 import { someKit, someState } from "./some";
 
 const OPTIONS = ["a", "b", "c"].map((id) => ({ id, text: id.toUpperCase() }));

@@ -4,7 +4,12 @@ import type { Numbered } from "../../browser/guide/participants";
 import { personSign, readNote } from "../../browser/guide/person_sign";
 import { inLatinDigits } from "../../browser/words/digits";
 
-const PEOPLE: Numbered[] = [1, 2, 3, 4, 6, 12].map((number) => ({ id: `p${number}`, number, consent: "recorded" }));
+const PEOPLE: Numbered[] = [1, 2, 3, 4, 6, 12].map((number) => ({
+  id: `p${number}`,
+  number,
+  consent: "recorded",
+  came: true,
+}));
 
 /** The ten digits of every script that Unicode knows. */
 const SCRIPTS = digitsOfAllScripts();
@@ -95,9 +100,9 @@ test("a quote is never cut, but for a sign with a colon; whom somebody tapped st
 
 test("taken back it is as it was typed, and a number that two carry names neither", () => {
   assert.deepEqual(read("P4: leans back", { asTyped: true }), ["", "P4: leans back"]);
-  const twice = [...PEOPLE, { id: "other", number: 4, consent: "recorded" as const }];
+  const twice = [...PEOPLE, { id: "other", number: 4, consent: "recorded" as const, came: true }];
   const found = readNote(twice, { text: "P4: nods", chosen: [], quote: false, asTyped: false });
   assert.deepEqual([found.who, found.words], [[], "P4: nods"]);
-  const gone = [{ id: "p4", number: 4, consent: "withdrawn" as const }];
+  const gone = [{ id: "p4", number: 4, consent: "withdrawn" as const, came: true }];
   assert.deepEqual(readNote(gone, { text: "P4: nods", chosen: [], quote: false, asTyped: false }).who, []);
 });

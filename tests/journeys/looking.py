@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.journeys import boxes
 from tests.journeys.people import TABLET, Person
 from tests.journeys.serving import ROOT
 
@@ -51,10 +52,14 @@ class Looking:
         self.person, self.page = person, person.page
         self.wrong: list[str] = []
 
-    def at(self, view: str, shows: str) -> None:
+    def at(self, view: str, shows: str, measured: bool = False) -> None:
         self.person.tablet(view)
-        self.here(view, shows)
+        self.here(view, shows, measured)
 
-    def here(self, view: str, shows: str) -> None:
+    def here(self, view: str, shows: str, measured: bool = False) -> None:
+        """`measured`: its boxes too, at the sizes of `boxes.SIZES`."""
         expect(self.page.locator(shows).first).to_be_visible()
-        self.wrong += [f"{view} {found}" for found in whats_wrong(self.page, self.person.language)]
+        found = whats_wrong(self.page, self.person.language)
+        if measured:
+            found += boxes.whats_on_each_other(self.page)
+        self.wrong += [f"{view} {one}" for one in found]

@@ -92,20 +92,19 @@ class Desk(View):
     def layout(self, name: str) -> None:
         self.person.button(name, within=self.page.get_by_role("navigation")).click()
 
-    def walk_in(self, number: int) -> None:
-        summary = self.page.locator(".walk-in summary")
-        if not self.page.locator(".walk-in[open]").count():
-            summary.click()
-        self.person.button("Give number {n}", n=number).click()
-        expect(self.row(number)).to_be_visible()
+    def seat(self, number: int) -> Locator:
+        return self.page.locator(".ring .seat", has=self.page.get_by_text(str(number), exact=True))
 
-    def row(self, number: int) -> Locator:
-        name = self.page.get_by_text(f"P{number}", exact=True)
-        return self.page.locator(".person-row").filter(has=name)
+    def sits_down(self, number: int) -> None:
+        """On the next free chair, clockwise; a finger that trembles taps it twice."""
+        self.page.locator(".seat.free").first.dblclick()
+        expect(self.seat(number)).to_be_visible()
 
     def consent(self, number: int) -> None:
-        self.row(number).get_by_role("checkbox").click()
-        expect(self.row(number).get_by_role("checkbox")).to_be_hidden()
+        """The form in my hand: one tap on the seat, before the start."""
+        self.page.wait_for_timeout(900)
+        self.seat(number).click()
+        expect(self.seat(number).locator(".no-form")).to_be_hidden()
 
     def note(self, text: str, kind: str) -> None:
         self.layout("Writing")

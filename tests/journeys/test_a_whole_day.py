@@ -61,12 +61,14 @@ def plan(coordinator: Person) -> str:
 
 
 def welcome(desk: Desk) -> None:
-    """Four come; the form of the fourth is not there yet."""
+    """Of six who are invited four come; the form of the fourth is not there yet."""
+    expect(desk.page.locator(".seat.free")).to_have_count(6)
     for number in (1, 2, 3, 4):
-        desk.walk_in(number)
+        desk.sits_down(number)
     for number in (1, 2, 3):
         desk.consent(number)
-    expect(desk.row(4).get_by_role("checkbox")).to_be_visible()
+    expect(desk.seat(4).locator(".no-form")).to_be_visible()
+    expect(desk.page.get_by_text("3 of 4 forms")).to_be_visible()
     desk.saved()
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from server.foundation import identifiers
+from tests.journeys import boxes
 from tests.journeys.looking import Looking
 from tests.journeys.pages import Desk, Room
 from tests.journeys.people import Cast
@@ -28,10 +29,12 @@ def test_every_view_fits_reads_well_and_is_within_reach(kikao: Kikao, cast: Cast
     looking.at("", ".session-list li")
     looking.at(f"{session}/prepare", ".verdict-area")
     looking.at(f"{session}/room", "button.primary.large")
+    looking.at(f"{session}/desk", ".seat.free", measured=True)
     set_going(session, moderator, assistant)
     running(looking, session)
     moderator.write(session, "session.ended", session, {})
-    looking.at(f"{session}/room", "a.primary[href$=marks]")
+    looking.at(f"{session}/room", "a.primary[href$=field-note]")
+    looking.at(f"{session}/desk", "a.primary[href$=field-note]", measured=True)
     looking.at(f"{over}/room", "h1")
     looking.at(f"{over}/marks", ".marks-list")
     looking.at(f"{over}/field-note", ".shelf-list")
@@ -55,10 +58,10 @@ def test_nothing_jumps_under_the_finger_while_a_tap_is_being_sent(kikao: Kikao, 
 
 def test_head_and_foot_of_the_room_stay_where_they_are(kikao: Kikao, cast: Cast) -> None:
     """Whatever is marked, said to have been done or late: nothing moves under a finger, and undo lies on nothing."""
-    moderator, assistant = (kikao.script(f"{role}.bgu@kikao.example") for role in ("moderator", "assistant"))
-    session = moderator.session("BGU-S2")
+    moderator, assistant = (kikao.script(f"{role}.uke@kikao.example") for role in ("moderator", "assistant"))
+    session = moderator.session("UKE-S2")
     set_going(session, moderator, assistant)
-    room = Room(cast.call("moderator.bgu@kikao.example"), session)
+    room = Room(cast.call("moderator.uke@kikao.example"), session)
     page = room.page
     page.clock.install()
     room.open()
@@ -70,7 +73,7 @@ def test_head_and_foot_of_the_room_stay_where_they_are(kikao: Kikao, cast: Cast)
         page.clock.fast_forward("01:00:00")
         room.star()
         assert [part.bounding_box() for part in held] == before
-        foot, undo = page.locator(".foot").bounding_box(), page.locator(".undo button").bounding_box()
+        foot, undo = page.locator(".foot").bounding_box(), page.locator(".undo > button").bounding_box()
         assert foot and undo and undo["y"] + undo["height"] <= foot["y"]
 
 
@@ -81,9 +84,12 @@ def is_sending(url: str) -> bool:
 def set_going(session: str, moderator: Script, assistant: Script) -> None:
     """A session in its middle, with some of everything that shows."""
     moderator.write(session, "session.started", session, {})
-    participants = list(assistant.get(f"/{session}/state")["participants"])
+    participants = [one["participant"] for one in assistant.get(f"/{session}/kit")["roster"]]
     for participant in participants:
         assistant.write(session, "seat.taken", identifiers.mint(), {"participant": participant})
+    for participant in participants[1:]:
+        form = {"form_version": "1", "given_on": "2026-11-20"}
+        assistant.write(session, "consent.recorded", participant, form, base=[])
     moderator.write(session, "question.now", "collaboration.key", {"how": "asked"})
     assistant.write(session, "sub.marked", "collaboration.s1", {"mark": "came_up"})
     moderator.write(session, "sub.marked", "collaboration.s2", {"mark": "asked"})
@@ -114,5 +120,9 @@ def running(looking: Looking, session: str) -> None:
     looking.at(f"{session}/desk", ".map")
     for layout in range(4):
         page.locator(".layouts button").nth(layout).click()
-        looking.here(f"{session}/desk, layout {layout + 1}", ".desk-main")
+        looking.here(f"{session}/desk, layout {layout + 1}", ".desk-main", measured=True)
+    page.set_viewport_size(boxes.SIZES[3])
+    page.locator(".layouts button").nth(2).click()
+    looking.here(f"{session}/desk, questions and notes", ".desk-beside", measured=True)
+    page.locator(".layouts button").nth(0).click()
     looking.at(f"{session}/questionnaires", ".paper-question")

@@ -8,11 +8,11 @@ from sqlalchemy.exc import IntegrityError
 
 from server.foundation import identifiers
 from server.foundation.database import Store
-from server.record_tables.models import SeatRecord
+from server.record_tables.models import SeatRecord, SessionRecord
 from server.sessions.models import Staff
 from tests.cast import Cast
 from tests.record.writing import Write, sign
-from tests.record_tables.tables import bring_up_to_date
+from tests.record_tables.tables import bring_up_to_date, columns
 
 OPEN, AWAY = "OPENWORD", "SEALEDWORD"
 HELD, INSIDE = "0193c000-eeee-7000-8000-0000000000a1", "0193c000-eeee-7000-8000-0000000000a2"
@@ -55,6 +55,16 @@ def searched(store: Store, cast: Cast, write: Write) -> str:
     write(cast.amina, "line.sent", identifiers.mint(), text=AWAY)
     sign(cast, write)
     return repr(bring_up_to_date(store))
+
+
+def test_who_did_not_come_is_in_no_total(store: Store, cast: Cast, write: Write) -> None:
+    add_participants(write, cast)
+    for number in (3, 4):
+        write(cast.amina, "participant.added", identifiers.mint(), number=number)
+    sign(cast, write)
+    tables = bring_up_to_date(store)
+    waiting = [one.key for one in columns(SessionRecord)].index("waiting")
+    assert ([row[waiting] for row in tables["record_session"]], len(tables["record_participant"])) == ([1], 1)
 
 
 def test_what_is_open_stands_there(searched: str) -> None:

@@ -17,9 +17,20 @@ def test_the_kit_has_what_days_without_network_need(client: TestClient, cast: Ca
     assert kit["session"]["starts_at"] == "2026-11-22T11:00:00.000Z"
     assert (kit["person"]["id"], kit["person"]["role"]) == (cast.musa.id, "moderator")
     assert [one["role"] for one in kit["staff"]] == ["moderator", "assistant"]
-    assert kit["roster"] == [{"participant": "p1", "number": 1, "consent": "waiting"}]
+    assert kit["roster"][0] == {"participant": "p1", "number": 1, "consent": "waiting"}
     assert kit["guide"]["sections"]
     assert kit["questionnaire"]["questions"]
+
+
+def test_the_numbers_of_a_planned_session_stand_ready_but_those_that_are_given(client: TestClient, cast: Cast) -> None:
+    post(client, cast, cast.amina, [change("participant.added", "p1", {"number": 3})])
+    ready = get(client, cast, cast.musa, "kit").json()["roster"]
+    assert [one["number"] for one in ready] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert ready[2]["participant"] == "p1"
+    post(client, cast, cast.amina, [change("seat.taken", "s1", {"participant": ready[4]["participant"]})])
+    there = get(client, cast, cast.musa, "state").json()["participants"]
+    assert {one["number"]: one.get("did_not_come") for one in there.values()} == {3: True, 5: None}
+    assert get(client, cast, cast.musa, "kit").json()["roster"] == ready
 
 
 def test_an_unchanged_kit_is_not_sent_again(client: TestClient, cast: Cast) -> None:

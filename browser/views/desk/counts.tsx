@@ -1,7 +1,7 @@
 import { useSession } from "../../hooks/use_session";
 import { _ } from "../../words/catalogue";
 import { countWords } from "../../words/note_kinds";
-import { seated } from "./turns";
+import { seated } from "./circle";
 
 const ROUGHLY = ["few", "most", "all"];
 

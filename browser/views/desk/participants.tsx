@@ -1,18 +1,21 @@
 import { useState } from "preact/hooks";
-import { type Numbered, participantsOf } from "../../guide/participants";
+import { participantsOf, whoCame } from "../../guide/participants";
+import { nextNumber, ready } from "../../guide/ready_numbers";
+import { useOneTap } from "../../hooks/use_one_tap";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
-import { newId } from "../../tablet/notes";
 import { _, fill } from "../../words/catalogue";
+import { type Newcomer, sitsDown } from "./circle";
 import { ParticipantRow } from "./participant_row";
 import { Present } from "./present";
 import { SeatOrder } from "./seat_order";
 
 export function Participants({ undo }: { undo: Undo }) {
   const session = useSession();
-  const participants = participantsOf(session.kit, session.state.value);
-  const there = participants.filter((participant) => participant.consent !== "withdrawn");
-  const signed = there.filter((participant) => participant.consent === "recorded").length;
+  const { kit, state } = session;
+  const known = participantsOf(kit, state.value).filter(({ id }) => state.value.participants[id]);
+  const came = whoCame(kit, state.value);
+  const signed = came.filter((participant) => participant.consent === "recorded").length;
   return (
     <div class="people-area">
       <section class="stack close">
@@ -20,15 +23,16 @@ export function Participants({ undo }: { undo: Undo }) {
         <p role="status">
           {fill(
             _("{n} of {all} forms are on record. Without a form all that is noted is held: kept, and in no table."),
-            { n: signed, all: there.length },
+            { n: signed, all: came.length },
           )}
         </p>
         <ul class="people-list">
-          {participants.map((participant) => (
+          {known.map((participant) => (
             <ParticipantRow key={participant.id} participant={participant} undo={undo} />
           ))}
         </ul>
-        <WalkIn participants={participants} undo={undo} />
+        <Ready />
+        <WalkIn undo={undo} />
       </section>
       <SeatOrder undo={undo} />
       <Present undo={undo} />
@@ -36,27 +40,37 @@ export function Participants({ undo }: { undo: Undo }) {
   );
 }
 
+/** Numbers without anybody: in no total until somebody sits down, speaks, signs or answers. */
+function Ready() {
+  const { kit, state } = useSession();
+  const numbers = ready(kit, state.value).map(({ number }) => `P${number}`);
+  if (!numbers.length) return null;
+  const names = { names: numbers.join(", ") };
+  const over = state.value.status !== "planned" && state.value.status !== "running";
+  return <p class="hint">{fill(over ? _("Did not come: {names}") : _("Numbers that stand ready: {names}"), names)}</p>;
+}
+
 /** The next free number as this tablet knows it: two tablets that are offline can give the same one. */
-function WalkIn({ participants, undo }: { participants: Numbered[]; undo: Undo }) {
+function WalkIn({ undo }: { undo: Undo }) {
   const session = useSession();
-  const [instead, setInstead] = useState("");
-  const [outside, setOutside] = useState(false);
-  const number = Math.max(0, ...participants.map((participant) => participant.number)) + 1;
-  const add = async () => {
-    const payload = { number, ...(instead && { instead_of: instead }), ...(outside && { outside_criteria: true }) };
-    const id = newId(session);
-    await undo.act(fill(_("{name} is here"), { name: `P${number}` }), "participant.added", id, payload);
-    await session.act("seat.taken", newId(session), { participant: id });
-    setInstead("");
-    setOutside(false);
-  };
+  const [more, say] = useState<Newcomer>({});
+  const number = nextNumber(session.kit, session.state.value);
+  const add = useOneTap(async () => {
+    const { number, acts } = sitsDown(session, null, undefined, more);
+    say({});
+    await undo.actAll(fill(_("{name} is here"), { name: `P${number}` }), acts);
+  });
   return (
     <details class="walk-in">
-      <summary>{fill(_("Someone more has come: {name}"), { name: `P${number}` })}</summary>
+      <summary>{fill(_("One more person: {name}"), { name: `P${number}` })}</summary>
       <div class="stack">
-        <InsteadOf participants={participants} chosen={instead} choose={setInstead} />
+        <InsteadOf more={more} say={say} />
         <label class="choice">
-          <input type="checkbox" checked={outside} onChange={(event) => setOutside(event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={more.outside_criteria ?? false}
+            onChange={(event) => say({ ...more, outside_criteria: event.currentTarget.checked })}
+          />
           {_("outside the criteria of the study")}
         </label>
         <p class="actions">
@@ -69,19 +83,15 @@ function WalkIn({ participants, undo }: { participants: Numbered[]; undo: Undo }
   );
 }
 
-interface InsteadOfProps {
-  participants: Numbered[];
-  chosen: string;
-  choose: (participant: string) => void;
-}
-
-function InsteadOf({ participants, chosen, choose }: InsteadOfProps) {
+function InsteadOf({ more, say }: { more: Newcomer; say: (more: Newcomer) => void }) {
+  const { kit, state } = useSession();
+  const choose = (id: string) => say({ ...more, instead_of: id });
   return (
     <label class="field">
       {_("Instead of")}
-      <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+      <select value={more.instead_of ?? ""} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{_("nobody")}</option>
-        {participants.map(({ id, number }) => (
+        {participantsOf(kit, state.value).map(({ id, number }) => (
           <option key={id} value={id}>
             P{number}
           </option>

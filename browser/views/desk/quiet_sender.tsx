@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { useDraft } from "../../hooks/use_draft";
 import { useNow } from "../../hooks/use_now";
 import { useSession } from "../../hooks/use_session";
@@ -8,7 +9,8 @@ import { _, _n, fill } from "../../words/catalogue";
 const LONGEST = 80;
 
 /** The quiet line: one plain line to the moderator, and whether it was seen. */
-export function QuietSender() {
+export function QuietSender({ folded }: { folded: boolean }) {
+  const [open, setOpen] = useState(!folded);
   const session = useSession();
   const draft = useDraft("desk.line");
   const { text } = draft.now.value;
@@ -18,6 +20,7 @@ export function QuietSender() {
     event.preventDefault();
     if (text.trim() && left >= 0) void draft.save(({ id }) => session.act("line.sent", id, { text: text.trim() }));
   };
+  if (!open) return <FoldedSender open={() => setOpen(true)} said={delivery(session, now)} />;
   return (
     <form class="quiet-sender" onSubmit={send}>
       <label class="hint" for="quiet-line">
@@ -41,6 +44,18 @@ export function QuietSender() {
         {delivery(session, now)}
       </p>
     </form>
+  );
+}
+
+/** Where height is short, a button; whether the last line was seen stands beside it. */
+function FoldedSender({ open, said }: { open: () => void; said: string | null }) {
+  return (
+    <div class="quiet-sender in-line">
+      <button onClick={open}>{_("Quiet line to the moderator")}</button>
+      <span class="hint" role="status">
+        {said}
+      </span>
+    </div>
   );
 }
 

@@ -1,27 +1,25 @@
 import { useState } from "preact/hooks";
-import { type Numbered, participantsOf } from "../../guide/participants";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
-import { newId } from "../../tablet/notes";
-import type { OpenSession } from "../../tablet/open_session";
+import type { Act } from "../../store/act";
 import { _ } from "../../words/catalogue";
-import { type Chair, seated } from "./turns";
+import { type Chair, seated, sitsDown, standing } from "./circle";
 
 /** The circle as a row, clockwise from the moderator. Two taps change two places. */
 export function SeatOrder({ undo }: { undo: Undo }) {
   const session = useSession();
   const [first, setFirst] = useState<Chair | null>(null);
   const chairs = seated(session);
-  const unseated = withoutSeat(session, chairs);
-  const seatAll = async () => {
-    for (const { id } of unseated) await session.act("seat.taken", newId(session), { participant: id });
-  };
+  const unseated = standing(session);
+  const seatAll = () =>
+    undo.actAll(
+      _("Everyone is seated"),
+      unseated.flatMap(({ id }) => sitsDown(session, id).acts),
+    );
   const tap = async (chair: Chair) => {
     setFirst(first ? null : chair);
     if (!first || first.seat === chair.seat) return;
-    await session.act("seat.taken", first.seat, { participant: chair.participant });
-    await session.act("seat.taken", chair.seat, { participant: first.participant });
-    undo.show({ said: _("Places changed") });
+    await undo.actAll(_("Places changed"), [onSeatOf(first, chair), onSeatOf(chair, first)]);
   };
   return (
     <section class="stack close">
@@ -34,13 +32,16 @@ export function SeatOrder({ undo }: { undo: Undo }) {
           <SeatChip key={chair.seat} chair={chair} chosen={first?.seat === chair.seat} tap={() => void tap(chair)} />
         ))}
         {unseated.length > 0 && !chairs.length && (
-          <button class="primary" onClick={seatAll}>
-            {_("Seat everyone in the order of the numbers")}
-          </button>
+          <button onClick={() => void seatAll()}>{_("Seat everyone in the order of the numbers")}</button>
         )}
       </div>
     </section>
   );
+}
+
+/** The seat stays where it is; only who sits there is another. */
+function onSeatOf({ seat, place }: Chair, { participant }: Chair): Act {
+  return { kind: "seat.taken", subject: seat, payload: { participant, place } };
 }
 
 function SeatChip({ chair, chosen, tap }: { chair: Chair; chosen: boolean; tap: () => void }) {
@@ -49,9 +50,4 @@ function SeatChip({ chair, chosen, tap }: { chair: Chair; chosen: boolean; tap: 
       {chair.person?.number ?? "?"}
     </button>
   );
-}
-
-function withoutSeat({ kit, state }: OpenSession, chairs: Chair[]): Numbered[] {
-  const seats = new Set(chairs.map((chair) => chair.participant));
-  return participantsOf(kit, state.value).filter(({ id, consent }) => consent !== "withdrawn" && !seats.has(id));
 }

@@ -1,27 +1,8 @@
-import { type Numbered, participantsOf } from "../../guide/participants";
 import { sectionOf } from "../../guide/sections";
 import type { Undo } from "../../hooks/use_undo";
 import { newId } from "../../tablet/notes";
 import type { OpenSession } from "../../tablet/open_session";
 import { _ } from "../../words/catalogue";
-
-export interface Chair {
-  seat: string;
-  participant: string;
-  person: Numbered | undefined;
-}
-
-/** The chairs in the order they were placed: ids of seats sort by when they were minted. */
-export function seated(session: OpenSession): Chair[] {
-  const people = participantsOf(session.kit, session.state.value);
-  return Object.entries(session.state.value.seats)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([seat, { participant }]) => ({
-      seat,
-      participant,
-      person: people.find((person) => person.id === participant),
-    }));
-}
 
 /** Who has spoken since the section now began to be talked about; in the whole session when none is now. */
 export function haveSpoken(session: OpenSession): Set<string> {
@@ -29,6 +10,10 @@ export function haveSpoken(session: OpenSession): Set<string> {
   const section = sectionOf(session.kit, now?.question);
   const here = turns.filter((turn) => !section || sectionOf(session.kit, turn.question) === section);
   return new Set(here.map((turn) => turn.who));
+}
+
+export function isSpeaking(session: OpenSession, who: string): boolean {
+  return session.state.value.turns.at(-1)?.who === who;
 }
 
 export async function takeTurn(session: OpenSession, who: string): Promise<void> {

@@ -13,8 +13,9 @@ export function WhereAndWhen({ since }: { since: string | undefined }) {
   return <small>{[time, recorderTime(session, at), _("Enter saves")].filter(Boolean).join(" · ")}</small>;
 }
 
-/** "A1 00:31:40" of the part that is running. */
+/** "A1 00:31:40" of the part that is running. After the end nothing is said to run until somebody is asked. */
 export function recorderTime(session: OpenSession, now: number): string {
+  if (session.state.value.status === "ended") return "";
   const running = Object.entries(session.state.value.recorder).filter(([, part]) => part.started && !part.stopped);
   return running
     .map(([name, part]) => `${name} ${elapsed(now - Date.parse(part.zero ?? part.started!))}`)

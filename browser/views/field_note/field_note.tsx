@@ -72,8 +72,8 @@ function Own({ here }: { here: (field: string, insert: Insert) => void }) {
           <SinceTheEnd />
         </p>
       </div>
+      {field(firstImpressions(), 5)}
       {headings().map((heading) => field(heading, 5))}
-      {field(firstImpressions(), 3)}
       <details class="prompts">
         <summary>{_("Prompts, all optional")}</summary>
         <div class="stack">{prompts().map((prompt) => field(prompt, 2))}</div>

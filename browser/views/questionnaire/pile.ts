@@ -16,11 +16,11 @@ export interface Paper {
   two: number;
 }
 
-/** Who withdrew has no questionnaire any more. */
-export function pile(kit: Kit, state: State): Paper[] {
+/** Of those who came, and of the one whose paper is open. Who withdrew has no questionnaire any more. */
+export function pile(kit: Kit, state: State, opened: string | null = null): Paper[] {
   const questions = kit.questionnaire.questions;
   return participantsOf(kit, state)
-    .filter((person) => person.consent !== "withdrawn")
+    .filter((person) => person.consent !== "withdrawn" && (person.came || person.id === opened))
     .map(({ id, number, consent }) => {
       const heads = questions.map((question) => state.answers[id]?.[question.id] ?? []);
       return {
@@ -40,8 +40,4 @@ export function nextPaper(papers: Paper[], after: string | null): Paper | undefi
   return [...papers.slice(index + 1), ...papers.slice(0, index + 1)].find(
     (paper) => !paper.complete && paper.participant !== after,
   );
-}
-
-export function nextNumber(kit: Kit, state: State): number {
-  return Math.max(0, ...participantsOf(kit, state).map((person) => person.number)) + 1;
 }

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { nextNumber, ready } from "../../guide/ready_numbers";
 import { useSession } from "../../hooks/use_session";
 
 import { GuideText } from "../../parts/guide_text";
@@ -7,13 +8,16 @@ import { TopBar } from "../../parts/top_bar";
 import { newId } from "../../tablet/notes";
 import { _, fill } from "../../words/catalogue";
 import { Paper } from "./paper";
-import { nextNumber, nextPaper, type Paper as PaperFacts, pile } from "./pile";
+import { nextPaper, type Paper as PaperFacts, pile } from "./pile";
 
 /** From paper to tablet: one participant after another, by keyboard. */
 export function Questionnaires() {
   const session = useSession();
-  const papers = pile(session.kit, session.state.value);
-  const [current, open] = useState<string | null>(() => (nextPaper(papers, null) ?? papers[0])?.participant ?? null);
+  const [current, open] = useState<string | null>(() => {
+    const first = pile(session.kit, session.state.value);
+    return (nextPaper(first, null) ?? first[0])?.participant ?? null;
+  });
+  const papers = pile(session.kit, session.state.value, current);
   const paper = papers.find((one) => one.participant === current);
   return (
     <div class="room plain">
@@ -58,18 +62,35 @@ function PileHead({ papers }: { papers: PaperFacts[] }) {
   );
 }
 
+/** A paper of somebody who is on no seat: the number on it stands ready, or is the next after the last. */
 function AddWalkIn({ open }: { open: (participant: string) => void }) {
   const session = useSession();
-  const number = nextNumber(session.kit, session.state.value);
-  const add = async () => {
-    const id = newId(session);
-    await session.act("participant.added", id, { number });
+  const { kit, state } = session;
+  const number = nextNumber(kit, state.value);
+  const add = async (chosen: string) => {
+    const id = chosen || newId(session);
+    if (!chosen) await session.act("participant.added", id, { number });
     open(id);
   };
   return (
-    <button class="quiet" onClick={add}>
-      {fill(_("Someone more: {name}"), { name: `P${number}` })}
-    </button>
+    <select
+      value="none"
+      aria-label={_("Someone more")}
+      onChange={(event) => {
+        void add(event.currentTarget.value);
+        event.currentTarget.value = "none";
+      }}
+    >
+      <option value="none" disabled>
+        {_("Someone more …")}
+      </option>
+      {ready(kit, state.value).map((one) => (
+        <option key={one.id} value={one.id}>
+          P{one.number}
+        </option>
+      ))}
+      <option value="">{fill(_("{name}, new"), { name: `P${number}` })}</option>
+    </select>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Section } from "../../contract/kit";
 import { linesOf } from "../../guide/sections";
 import { useDraft } from "../../hooks/use_draft";
+import { useLate } from "../../hooks/use_late";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { MisfitLine } from "../../parts/misfit";
@@ -20,10 +21,12 @@ const LATER_MINUTES = 5;
 
 export function MoreDrawer({ section, undo, close, end }: Props) {
   const session = useSession();
+  const late = useLate();
   const { paused } = session.state.value;
   const [adding, setAdding] = useState(false);
   const pause = async () => {
-    await undo.act(paused ? _("Goes on") : _("Pause"), paused ? "session.resumed" : "session.paused", session.id, {});
+    const acts = await late.standing();
+    await undo.actAll(paused ? _("Goes on") : _("Pause"), paused ? acts.goOn(session) : acts.pause(session));
     close();
   };
   const later = () => {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { participantsOf } from "../../guide/participants";
+import { whoCame } from "../../guide/participants";
 import { useSession } from "../../hooks/use_session";
 import { Checklist } from "../../parts/checklist";
 import { PlainHttpNotice } from "../../parts/plain_http";
@@ -49,8 +49,8 @@ export function Start() {
 }
 
 function signed(session: OpenSession): string {
-  const people = participantsOf(session.kit, session.state.value).filter((person) => person.consent !== "withdrawn");
-  if (!people.length) return _("Nobody has a number yet. The assistant's desk gives them.");
+  const people = whoCame(session.kit, session.state.value);
+  if (!people.length) return _("Nobody is seated yet. The assistant's desk does it.");
   const n = people.filter((person) => person.consent === "recorded").length;
   return fill(_("Signed consent form on record: {n} of {all}"), { n, all: people.length });
 }

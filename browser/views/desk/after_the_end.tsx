@@ -1,0 +1,9 @@
+import { WhatNext } from "../../parts/what_next";
+
+export function AfterTheEnd() {
+  return (
+    <div class="people-area">
+      <WhatNext level="h2" />
+    </div>
+  );
+}
