@@ -1,7 +1,8 @@
 """What a person decides about a parked change: it is taken in, or left aside. It is never deleted."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -29,15 +30,45 @@ class SessionIsRunning(Problem):
 REFUSALS = (NotForTheLog, NeedsReason, SessionIsRunning)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What waits of a person, of all their tablets where `device` is empty, and had come in by a time."""
+
+    person: str
+    device: str
+    until: datetime
+
+
 def decide(db: Database, session: Session, by: Person, parked_id: str, decision: str, reason: str) -> None:
     """Raises NotForTheLog for what can only be left aside; what was left aside can still be taken in."""
     parked = find(db, session, parked_id)
+    refuse(db, session, by, decision, reason)
+    decide_one(db, session, by, parked, decision, reason)
+
+
+def decide_all(db: Database, session: Session, by: Person, whose: Waiting, decision: str, reason: str) -> None:
+    """What waits of a person, or of one of their tablets, in one act. What the log never takes stays where it is."""
+    refuse(db, session, by, decision, reason)
+    of_person = (Parked.session_id == session.id, Parked.person_id == whose.person, Parked.decided_at.is_(None))
+    waiting = select(Parked).where(*of_person, Parked.received_at <= whose.until)
+    if whose.device:
+        waiting = waiting.where(Parked.device == whose.device)
+    as_made = (Parked.received_at, Parked.device, Parked.n, Parked.id)
+    for parked in db.scalars(waiting.order_by(*as_made).with_for_update()).all():
+        with suppress(NotForTheLog):
+            decide_one(db, session, by, parked, decision, reason)
+
+
+def refuse(db: Database, session: Session, by: Person, decision: str, reason: str) -> None:
     if decision not in (TAKEN_IN, LEFT_ASIDE):
         raise Unreadable()
     if not reason.strip():
         raise NeedsReason()
     if Right.WRITE_RECORD not in rights_in(session, by) and life_of(db, session).status == "running":
         raise SessionIsRunning()
+
+
+def decide_one(db: Database, session: Session, by: Person, parked: Parked, decision: str, reason: str) -> None:
     if parked.decision == TAKEN_IN:
         return
     if decision == TAKEN_IN:

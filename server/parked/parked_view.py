@@ -1,6 +1,7 @@
 """Parked changes as one person may see them: what is sealed for them in the record is sealed here too."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from server.foundation.database import Database
 from server.keeping import judge
 from server.keeping import parked as aside
 from server.keeping.sent_json import is_uuid
+from server.parked.reasons import reason_of
 from server.people.models import Person
 from server.record import sealed
 from server.record.change_words import ChangeWords, FieldLine, kind_words
@@ -50,6 +52,8 @@ class View:
     number: int | None
     elsewhere: bool
     """Its id is in the record of another session."""
+    reason: str
+    """Why it was parked, as a key of REASONS."""
 
     @property
     def never(self) -> bool:
@@ -58,11 +62,68 @@ class View:
 
 
 @dataclass(frozen=True)
+class Tablet:
+    """One tablet of a person: its number among theirs, by what came in first."""
+
+    device: str
+    number: int
+    since: datetime
+
+
+@dataclass(frozen=True)
+class OfPerson:
+    """What waits of one person, from all their tablets."""
+
+    person: str
+    views: list[View]
+    tablets: list[Tablet]
+
+    @property
+    def never(self) -> int:
+        """How many of them can only be left aside."""
+        return sum(view.never for view in self.views)
+
+    @property
+    def times(self) -> list[datetime]:
+        """When they were made, where that can be said, the earliest first."""
+        return sorted(view.side.at for view in self.views if view.side.at)
+
+    @property
+    def kinds(self) -> list[tuple[str | None, int]]:
+        """Kinds of changes in words, the most frequent first; None for what this version does not know."""
+        return Counter(view.side.kind for view in self.views).most_common()
+
+    @property
+    def until(self) -> str:
+        """What comes in after this page was drawn is not decided with it."""
+        return max(view.parked.received_at for view in self.views).isoformat()
+
+
+def by_person(views: Sequence[View]) -> list[OfPerson]:
+    """Whose first came in first."""
+    found: dict[str, list[View]] = {}
+    for view in views:
+        found.setdefault(view.parked.person_id, []).append(view)
+    return [OfPerson(person, some, tablets(some)) for person, some in found.items()]
+
+
+def tablets(views: Sequence[View]) -> list[Tablet]:
+    since: dict[str, datetime] = {}
+    for view in views:
+        since.setdefault(view.parked.device, view.side.at or view.parked.received_at)
+    return [Tablet(device, number, at) for number, (device, at) in enumerate(since.items(), 1)]
+
+
+@dataclass(frozen=True)
 class Views:
     to_decide: list[View]
     decided: list[View]
     not_understood: list[Side]
     """Of the record: kept, and this version could not merge them yet."""
+
+    @property
+    def waiting(self) -> list[OfPerson]:
+        return by_person(self.to_decide)
 
     @property
     def people(self) -> set[str | None]:
@@ -105,7 +166,8 @@ class Shower:
         differs = known is not None and known.content != parked.content
         side = self.side(self.fields[parked.id], parked.person_id, parked.device, parked, parked.emptied)
         kept = self.of_log(known) if known and here and differs else None
-        return View(parked, side, kept, known.number if known and here else None, differs and not here)
+        reason = reason_of(parked.reason, parked.person_id, self.reader.staff)
+        return View(parked, side, kept, known.number if known and here else None, differs and not here, reason)
 
     def of_log(self, change: Change) -> Side:
         fields = {name: getattr(change, name) for name in ("id", "n", "kind", "subject", "at")}

@@ -1,20 +1,23 @@
 """Pages for what needs a person: parked changes, and rescue files of tablets that could not send."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel, Field
 from starlette.datastructures import UploadFile
 
 from server.foundation import render
 from server.foundation.database import Database
 from server.foundation.page import Page
-from server.foundation.problems import Problem
+from server.foundation.problems import Problem, Unreadable
 from server.foundation.requests import Reading, Writing
 from server.guides import localized
 from server.parked import deciding, parked_view, rescued
 from server.parked.access import SessionToDecideIn, SessionToRescue
+from server.parked.deciding import Waiting
 from server.parked.parked_view import Views
 from server.parked.reasons import REASONS
 from server.parked.rescue_view import ReceiptLine
@@ -44,8 +47,26 @@ class ParkedPage(Page):
     reasons: dict[str, str]
     may_decide: bool
     about: str | None
-    """The parked change that the problem is about."""
+    """The parked change that the problem is about, or the person"""
     typed: str
+
+
+class AllForm(BaseModel):
+    """One decision about all that waits of a person, or of one of their tablets; `device` empty: of all of them."""
+
+    person: str = Field("", max_length=36)
+    device: str = Field("", max_length=36)
+    until: str = Field("", max_length=40)
+    decision: str = Field("", max_length=20)
+    reason: str = Field("", max_length=2000)
+
+    def waiting(self) -> Waiting:
+        """Raises Unreadable."""
+        try:
+            until = datetime.fromisoformat(self.until)
+        except ValueError as error:
+            raise Unreadable() from error
+        return Waiting(self.person, self.device, until if until.tzinfo else until.replace(tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +86,13 @@ def parked_page(request: Request, session: ReadableSession, person: SignedIn, db
 
 
 def parked_answer(
-    request: Request, session: Session, person: Person, db: Database, problem: Problem | None = None, typed: str = ""
+    request: Request,
+    session: Session,
+    person: Person,
+    db: Database,
+    problem: Problem | None = None,
+    typed: str = "",
+    about: str | None = None,
 ) -> Response:
     views = parked_view.views(db, session, person)
     page = ParkedPage(
@@ -75,7 +102,7 @@ def parked_answer(
         names=names_of(db, views.people),
         reasons=REASONS,
         may_decide=Right.DECIDE_PARKED in finding.rights_in(session, person),
-        about=request.path_params.get("parked"),
+        about=about or request.path_params.get("parked"),
         typed=typed,
         problem=problem,
     )
@@ -96,6 +123,21 @@ def decide(
         deciding.decide(db, session, person, parked, decision, reason)
     except deciding.REFUSALS as problem:
         return parked_answer(request, session, person, db, problem, reason)
+    return RedirectResponse(f"/sessions/{session.id}/parked", 303)
+
+
+@router.post("/sessions/{session}/parked/decision")
+def decide_all(
+    request: Request,
+    session: SessionToDecideIn,
+    person: SignedIn,
+    db: Writing,
+    of: Annotated[AllForm, Form()],
+) -> Response:
+    try:
+        deciding.decide_all(db, session, person, of.waiting(), of.decision, of.reason)
+    except deciding.REFUSALS as problem:
+        return parked_answer(request, session, person, db, problem, of.reason, about=of.person)
     return RedirectResponse(f"/sessions/{session.id}/parked", 303)
 
 

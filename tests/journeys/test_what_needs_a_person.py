@@ -6,11 +6,13 @@ from typing import Any
 from playwright.sync_api import expect
 
 from server.foundation import clock, identifiers
+from server.people import adding
 from tests.journeys.pages import Desk, FieldNote, Room, prepare
 from tests.journeys.people import Cast
 from tests.journeys.serving import Kikao, Script
 from tests.journeys.watching import UNREACHABLE, Watch
 
+SUBSTITUTE = "substitute@kikao.example"
 COORDINATOR = "coordinator@kikao.example"
 MODERATOR, ASSISTANT = "moderator.{}@kikao.example", "assistant.{}@kikao.example"
 
@@ -73,6 +75,46 @@ def test_what_a_tablet_could_not_send_comes_in_a_file_and_once(
     ]
     room.open().saved()
     assert len(script.changes(session)) == before + 2
+
+
+def test_a_substitute_takes_over_without_network_and_her_session_stays_and_arrives(
+    kikao: Kikao, cast: Cast, watch: Watch
+) -> None:
+    watch.expect(UNREACHABLE)
+    script = kikao.script(ASSISTANT.format("ad"))
+    session = script.session("AD-S2")
+    with kikao.person(MODERATOR.format("ad")) as (db, absent):
+        site = absent.roles[0]
+        adding.add_person(db, SUBSTITUTE, "moderator", site.study_id, site.site_id)
+        name = absent.name
+    substitute = cast.call(SUBSTITUTE)
+    substitute.read_in("en")
+    prepare(substitute, session)
+    expect(substitute.page.get_by_text("You are not on this session’s team, and may take over")).to_be_visible()
+    before = len(script.changes(session))
+
+    kikao.kill()
+    room = Room(substitute, session).open()
+    expect(substitute.heading("You are not on this session’s team")).to_be_visible()
+    substitute.button(f"I moderate today instead of {name}").click()
+    substitute.button("Take over").click()
+    room.start()
+    room.star()
+    substitute.page.reload()
+    expect(substitute.page.locator(".rail")).to_be_visible()
+
+    kikao.start()
+    expect(substitute.page.locator(".top-bar .saved")).to_have_text("saved", timeout=60_000)
+    expect(substitute.page.locator(".rail")).to_be_visible()
+    expect(substitute.page.locator(".top-bar .team")).to_contain_text("substitute")
+    kinds = [one["kind"] for one in script.changes(session)[before:]]
+    assert kinds == ["staff.taken_over", "session.started", "moment.noted"]
+    staff = script.get(f"/{session}/state")["staff"]
+    assert {one["role"] for one in staff} == {"moderator", "assistant"}
+
+    coordinator = cast.call(COORDINATOR)
+    coordinator.go(f"/sessions/{session}/staff")
+    expect(coordinator.page.get_by_text(f"{name} is not on the team any more")).to_be_visible()
 
 
 def bring(cast: Cast, session: str, file: Path, words: str) -> None:

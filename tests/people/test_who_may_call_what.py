@@ -36,6 +36,7 @@ POWERS: dict[str, tuple[set[str], set[str]]] = {
     "GET /sessions/{session}/speaker-key.csv": (STAFF, TEAM),
     "GET /sessions/{session}/speaker-key.docx": (STAFF, TEAM),
     "GET /sessions/{session}/parked": (TEAM, TEAM),
+    "POST /sessions/{session}/parked/decision": (DECIDES, TEAM),
     "POST /sessions/{session}/parked/{parked}/decision": (DECIDES, TEAM),
     "GET /sessions/{session}/rescue": (RESCUES, TEAM),
     "POST /sessions/{session}/rescue": (RESCUES, TEAM),
