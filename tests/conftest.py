@@ -50,7 +50,7 @@ BEGINS_FIRST = ("journeys", "faults", "tests", "reports", "backup")
 
 # Both databases count where Kikao locks, numbers, merges, orders by bytes or moves rows, and where the database fails.
 # Here it only draws what it read, or writes plain rows: one database shows whether that is right.
-ON_SQLITE_ALONE = {"house", "pages", "people", "timeline"}
+ON_SQLITE_ALONE = {"house", "pages", "paper", "people", "timeline"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

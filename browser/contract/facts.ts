@@ -28,6 +28,7 @@ export const RIGHTS = {
   "session.ended": ["write_record"],
   "staff.taken_over": ["write_record"],
   "staff.changed": [],
+  "paper.entered": ["write_record"],
   "check.ticked": ["write_record"],
   "recorder.started": ["write_record"],
   "recorder.zero": ["write_record"],

@@ -7,6 +7,7 @@ export type Right =
   | "write_record"
   | "enter_questionnaire"
   | "withdraw_consent"
+  | "enter_from_paper"
   | "correct_record"
   | "close_session"
   | "decide_parked"

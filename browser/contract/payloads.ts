@@ -8,6 +8,7 @@ export interface Payloads {
   "session.ended": Empty;
   "staff.taken_over": TakenOver;
   "staff.changed": StaffChanged;
+  "paper.entered": Empty;
   "check.ticked": Ticked;
   "recorder.started": Empty;
   "recorder.zero": Zero;
@@ -64,6 +65,7 @@ export interface RecorderStopped {
   at?: string | null;
 }
 export interface QuestionNow {
+  untimed?: boolean | null;
   how: "asked" | "drifted";
   since?: string | null;
 }
@@ -79,6 +81,7 @@ export interface QuestionMarked {
   reason?: string | null;
 }
 export interface SubMarked {
+  untimed?: boolean | null;
   mark: "came_up" | "asked" | "left_out" | "open";
   reason?: ("covered" | "time" | "does_not_fit" | "too_sensitive" | "other") | null;
 }
@@ -122,6 +125,7 @@ export interface Turn {
   since?: string | null;
 }
 export interface Noted {
+  untimed?: boolean | null;
   kind:
     | "gist"
     | "quote"

@@ -16,6 +16,8 @@ export interface State {
   ended_at: string | null;
   /** From started or resumed to paused or ended; the last may be open. */
   stretches: [string, string | null][];
+  /** Who entered it, or a part of it, from paper, and when */
+  from_paper?: FromPaper[];
   /** Moderators first */
   staff: StaffMember[];
   questions: Record<string, QuestionMark>;
@@ -55,6 +57,12 @@ export interface Now {
   how: "asked" | "drifted";
   /** The question that was tapped, where the stretch was assigned to another one. */
   was?: string;
+  /** Nobody wrote down when */
+  untimed?: boolean;
+}
+export interface FromPaper {
+  person: string;
+  at: string;
 }
 export interface StaffMember {
   id: string;
@@ -64,11 +72,15 @@ export interface QuestionMark {
   asked: string | null;
   mark: ("enough" | "some" | "left_out") | null;
   reason?: string;
+  /** It was asked, and nobody wrote down when. */
+  untimed?: boolean;
 }
 export interface SubMark {
   came_up: string | null;
   asked: string | null;
   left_out: SubLeftOut | null;
+  /** Which of them have no time on the paper they were entered from. */
+  untimed?: ("came_up" | "asked")[];
 }
 export interface SubLeftOut {
   at: string;
@@ -155,6 +167,8 @@ export interface Moment {
   person: string;
   question?: string;
   count?: string | number;
+  /** Nobody wrote down when */
+  untimed?: boolean;
   struck: Struck | null;
   held: boolean;
   texts: TextsOf;

@@ -5,7 +5,7 @@ import type { State } from "../contract/state";
 import { earlierFirst } from "./folded";
 import type { LogIndex } from "./log_index";
 
-type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches">;
+type Life = Pick<State, "status" | "paused" | "started_at" | "ended_at" | "stretches" | "from_paper">;
 
 export function life(log: LogIndex, closed: boolean): Life {
   const course = LIFE.flatMap((kind) => log.subjects(kind).flatMap((subject) => log.all(kind, subject))).sort(
@@ -21,7 +21,16 @@ export function life(log: LogIndex, closed: boolean): Life {
     started_at: start?.at ?? null,
     ended_at: (over && course.filter((change) => change.kind === "session.ended").at(-1)?.at) || null,
     stretches: start ? stretches(course) : [],
+    ...fromPaper(log),
   };
+}
+
+/** Each who did, by their newest change. */
+function fromPaper(log: LogIndex): Pick<State, "from_paper"> {
+  const made = log.subjects("paper.entered").flatMap((subject) => log.all("paper.entered", subject));
+  const newest = new Map(made.sort(earlierFirst).map((change) => [change.person, change]));
+  const entered = [...newest.values()].sort(earlierFirst).map(({ person, at }) => ({ person, at }));
+  return entered.length ? { from_paper: entered } : {};
 }
 
 function stretches(course: { kind: string; at: string }[]): [string, string | null][] {

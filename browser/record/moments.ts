@@ -12,7 +12,7 @@ export function moments(log: LogIndex): State["moments"] {
 
 function moment(log: LogIndex, id: string): Moment {
   const first = log.first("moment.noted", id)!;
-  const { kind, who, question, count, since } = said(log.newest("moment.noted", id)!);
+  const { kind, who, question, count, since, untimed } = said(log.newest("moment.noted", id)!);
   const struck = log.newest("moment.struck", id);
   const numbers: string[] = Array.isArray(who) ? who : [];
   return {
@@ -20,7 +20,7 @@ function moment(log: LogIndex, id: string): Moment {
     who: numbers,
     at: since ?? first.at,
     person: first.person,
-    ...given({ question, count }),
+    ...given({ question, count, untimed }),
     struck: struck ? { reason: said(struck).reason } : null,
     held: isHeld(log, numbers),
     texts: textsAbout(log, id).open,

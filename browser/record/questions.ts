@@ -17,13 +17,14 @@ export function questionNow(log: LogIndex): Pick<State, "now" | "nows"> {
 }
 
 function asNow(change: FoldedAs<"question.now">): Now {
-  return { question: change.subject, since: said(change).since ?? change.at, how: said(change).how };
+  const { since, how, untimed } = said(change);
+  return { question: change.subject, since: since ?? change.at, how, ...given({ untimed }) };
 }
 
 export function questions(log: LogIndex): Record<string, QuestionMark> {
-  const asked = new Map<string, string>();
-  for (const { question, since } of questionNow(log).nows) {
-    if (question && !asked.has(question)) asked.set(question, since);
+  const asked = new Map<string, Now>();
+  for (const now of questionNow(log).nows) {
+    if (now.question && !asked.has(now.question)) asked.set(now.question, now);
   }
   const ids = new Set([...log.subjects("question.now", "question.marked"), ...asked.keys()]);
   const marks = log.each("question", [...ids], (id) => {
@@ -31,7 +32,7 @@ export function questions(log: LogIndex): Record<string, QuestionMark> {
     return !mark || mark === "open" ? { mark: null } : { mark, ...given({ reason }) };
   });
   return Object.fromEntries(
-    Object.entries(marks).map(([id, mark]) => [id, { asked: asked.get(id) ?? null, ...mark } as QuestionMark]),
+    Object.entries(marks).map(([id, mark]) => [id, { ...askedAt(asked.get(id)), ...mark } as QuestionMark]),
   );
 }
 
@@ -42,19 +43,29 @@ export function differingMarks(log: LogIndex, id: string): FoldedAs<"question.ma
   return new Set(marks.map((change) => said(change).mark)).size > 1 ? marks : [];
 }
 
+function askedAt(now: Now | undefined): Pick<QuestionMark, "asked" | "untimed"> {
+  return { asked: now?.since ?? null, ...given({ untimed: now?.untimed }) };
+}
+
 export function subs(log: LogIndex): Record<string, SubMark> {
   return log.each("sub", log.subjects("sub.marked"), (id) => subMark(log.all("sub.marked", id)));
 }
 
 function subMark(marks: readonly FoldedAs<"sub.marked">[]): SubMark {
   let shown: SubMark = { came_up: null, asked: null, left_out: null };
+  const newest: { [mark in "came_up" | "asked"]?: FoldedAs<"sub.marked"> } = {};
   for (const change of marks) {
     const { mark, reason } = said(change);
     shown.left_out = mark === "left_out" ? { at: change.at, ...given({ reason }) } : null;
     if (mark === "open") shown = { came_up: null, asked: null, left_out: null };
-    if (mark === "came_up" || mark === "asked") shown[mark] ??= change.at;
+    if (mark === "came_up" || mark === "asked") {
+      shown[mark] ??= change.at;
+      newest[mark] = change;
+    }
   }
-  return shown;
+  const isUntimed = (mark: "came_up" | "asked") => newest[mark]?.at === shown[mark] && said(newest[mark]).untimed;
+  const untimed = (["came_up", "asked"] as const).filter(isUntimed);
+  return untimed.length ? { ...shown, untimed } : shown;
 }
 
 export function summary(log: LogIndex): Pick<State, "summary"> {

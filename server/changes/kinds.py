@@ -101,6 +101,7 @@ KINDS = {
         Kind("staff.taken_over", says.TakenOver, N_("Taken over"), RegisterBy.STAFF, lasting=True),
         # Nobody's right: `sessions.staffing` alone makes it, with a reason.
         Kind("staff.changed", says.StaffChanged, N_("Team changed"), RegisterBy.STAFF, rights=(), lasting=True),
+        Kind("paper.entered", says.Empty, N_("Entered from paper"), RegisterBy.PERSON),
         Kind("check.ticked", says.Ticked, N_("Tick on a checklist")),
         Kind("recorder.started", says.Empty, N_("Recorder started")),
         Kind("recorder.zero", says.Zero, N_("Zero of the recording corrected")),

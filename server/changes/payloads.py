@@ -50,6 +50,12 @@ class Empty(Payload):
     pass
 
 
+class Untimed(Payload):
+    """Entered from paper on which no time stands: `at` is the end of the session and no time of it."""
+
+    untimed: bool | None = None
+
+
 class Started(Payload):
     guide_version: str | int | None = None
 
@@ -81,7 +87,7 @@ class RecorderStopped(Payload):
     """When it stopped, where that is said later than it happened."""
 
 
-class QuestionNow(Payload):
+class QuestionNow(Untimed):
     how: Literal["asked", "drifted"]
     since: Stamp | None = None
 
@@ -100,7 +106,7 @@ class QuestionMarked(Payload):
     reason: Text | None = None
 
 
-class SubMarked(Payload):
+class SubMarked(Untimed):
     mark: Literal["came_up", "asked", "left_out", "open"]
     reason: LeftOut | None = None
 
@@ -157,7 +163,7 @@ class Turn(Payload):
     """When it began, as corrected"""
 
 
-class Noted(Payload):
+class Noted(Untimed):
     kind: NoteKind
     who: list[Name] | None = None
     question: Name | None = None

@@ -22,6 +22,8 @@ class Right(StrEnum):
     ENTER_QUESTIONNAIRE = "enter_questionnaire"
     """A form on paper typed in, and a slip in it taken back."""
     WITHDRAW_CONSENT = "withdraw_consent"
+    ENTER_FROM_PAPER = "enter_from_paper"
+    """A session that ran on paper, entered afterwards at the server's own pages, never into a running room."""
     CORRECT_RECORD = "correct_record"
     """Lends WRITE_RECORD at the server's own pages once the session has ended, never into a running room."""
     CLOSE_SESSION = "close_session"
@@ -45,6 +47,7 @@ OFFICE = OPENS | {
     Right.ENTER_QUESTIONNAIRE,
     Right.WITHDRAW_CONSENT,
     Right.CORRECT_RECORD,
+    Right.ENTER_FROM_PAPER,
     Right.DECIDE_PARKED,
     Right.TAKE_IN_RESCUE_FILE,
     Right.EMPTY_CHANGE,
@@ -59,7 +62,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
 }
 """By a role for a whole study, or for a site of it."""
 
-PAIR = frozenset({Right.READ_UNOPENED_RECORD, Right.WRITE_RECORD})
+PAIR = frozenset({Right.READ_UNOPENED_RECORD, Right.WRITE_RECORD, Right.ENTER_FROM_PAPER})
 ON_STAFF: dict[str, frozenset[Right]] = {
     "moderator": PAIR | {Right.CLOSE_SESSION, Right.DECIDE_PARKED},
     "assistant": PAIR,

@@ -15,6 +15,8 @@ class Now(JsonModel):
     how: Literal["asked", "drifted"]
     was: Given[str] = None
     """The question that was tapped, where the stretch was assigned to another one."""
+    untimed: Given[bool] = None
+    """Nobody wrote down when"""
 
 
 def assign(tapped: list[Now], registers: Registers) -> list[Now]:

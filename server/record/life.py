@@ -2,8 +2,13 @@
 
 from server.changes.kinds import LIFE
 from server.changes.registers import Registers, RegisterValue
-from server.foundation.json_model import JsonModel
+from server.foundation.json_model import Given, JsonModel
 from server.sessions.life import Status, life_after
+
+
+class FromPaper(JsonModel):
+    person: str
+    at: str
 
 
 class Life(JsonModel):
@@ -13,6 +18,8 @@ class Life(JsonModel):
     ended_at: str | None
     stretches: list[tuple[str, str | None]]
     """From started or resumed to paused or ended; the last may be open."""
+    from_paper: Given[list[FromPaper]] = None
+    """Who entered it, or a part of it, from paper, and when"""
 
 
 def life(registers: Registers, closed: bool) -> Life:
@@ -24,6 +31,7 @@ def life(registers: Registers, closed: bool) -> Life:
         started_at=now.started_at,
         ended_at=now.ended_at,
         stretches=stretches(course) if now.started_at else [],
+        from_paper=[FromPaper(person=one.person, at=one.at) for one in registers.all("paper.entered")] or None,
     )
 
 

@@ -32,7 +32,12 @@ def in_all(stretches: Stretches) -> dict[str, Any]:
 
 
 def by_section(nows: list[Now], stretches: Stretches, section_of: dict[str, str]) -> list[dict[str, Any]]:
-    """From when one of a section's questions became the question now until the next one did, without pauses."""
+    """From when one of a section's questions became the question now until the next one did, without pauses.
+
+    None where nobody wrote down when some of them were asked: the others would get their minutes.
+    """
+    if any(now.untimed for now in nows):
+        return []
     spent: dict[str, dict[str, Any]] = {}
     talked = [(time_of(began), time_of(stopped) if stopped else OPEN_END) for began, stopped in stretches]
     for now, until in with_ends(nows, stretches):

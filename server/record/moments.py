@@ -20,6 +20,8 @@ class Moment(JsonModel):
     person: str
     question: Given[str] = None
     count: Given[int | str] = None
+    untimed: Given[bool] = None
+    """Nobody wrote down when"""
     struck: Struck | None
     held: bool
     texts: TextsOf
@@ -49,6 +51,7 @@ def moment(registers: Registers, noted: RegisterValue, texts: TextsOf) -> Moment
         person=noted.first_person,
         question=noted.payload.get("question"),
         count=noted.payload.get("count"),
+        untimed=noted.payload.get("untimed"),
         struck=Struck(reason=struck.payload["reason"]) if struck else None,
         held=is_held(registers, who),
         texts=texts,

@@ -1,5 +1,6 @@
 """The questions of the guide as they were asked and marked, and those that were added in the room."""
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from server.changes.payloads import LeftOut
@@ -21,6 +22,8 @@ class QuestionMark(JsonModel):
     asked: str | None
     mark: Literal["enough", "some", "left_out"] | None
     reason: Given[str] = None
+    untimed: Given[bool] = None
+    """It was asked, and nobody wrote down when."""
 
 
 class SubLeftOut(JsonModel):
@@ -32,6 +35,8 @@ class SubMark(JsonModel):
     came_up: str | None
     asked: str | None
     left_out: SubLeftOut | None
+    untimed: Given[list[Literal["came_up", "asked"]]] = None
+    """Which of them have no time on the paper they were entered from."""
 
 
 class Summary(JsonModel):
@@ -60,24 +65,28 @@ def questions_now(registers: Registers) -> QuestionsNow:
 
 
 def now_of(change: RegisterValue) -> Now:
-    return Now(question=change.subject, since=change.payload.get("since") or change.at, how=change.payload["how"])
+    said = change.payload
+    since, untimed = said.get("since") or change.at, said.get("untimed")
+    return Now(question=change.subject, since=since, how=said["how"], untimed=untimed)
 
 
 def questions(registers: Registers, nows: list[Now]) -> dict[str, QuestionMark]:
-    asked: dict[str, str] = {}
+    asked: dict[str, Now] = {}
     for now in nows:
         if now.question:
-            asked.setdefault(now.question, now.since)
+            asked.setdefault(now.question, now)
     return {
         subject: mark_of(registers.newest("question.marked", subject), asked.get(subject))
         for subject in sorted({*registers.subjects("question.now", "question.marked"), *asked})
     }
 
 
-def mark_of(marked: RegisterValue | None, asked: str | None) -> QuestionMark:
+def mark_of(marked: RegisterValue | None, asked: Now | None) -> QuestionMark:
+    since, untimed = (asked.since, asked.untimed) if asked else (None, None)
     if marked is None or marked.payload["mark"] == "open":
-        return QuestionMark(asked=asked, mark=None)
-    return QuestionMark(asked=asked, mark=marked.payload["mark"], reason=marked.payload.get("reason"))
+        return QuestionMark(asked=since, mark=None, untimed=untimed)
+    said = marked.payload
+    return QuestionMark(asked=since, mark=said["mark"], reason=said.get("reason"), untimed=untimed)
 
 
 def subs(registers: Registers) -> dict[str, SubMark]:
@@ -90,11 +99,20 @@ def sub(registers: Registers, subject: str) -> SubMark:
     newest = max(marks.values(), key=lambda register: register.newest)
     wiped = marks["open"].newest if "open" in marks else ("", "")
     is_left_out = newest.slot == "left_out"
+    came_up = first_after(registers, subject, marks.get("came_up"), wiped)
+    asked = first_after(registers, subject, marks.get("asked"), wiped)
     return SubMark(
-        came_up=first_after(registers, subject, marks.get("came_up"), wiped),
-        asked=first_after(registers, subject, marks.get("asked"), wiped),
+        came_up=came_up,
+        asked=asked,
         left_out=SubLeftOut(at=newest.at, reason=newest.payload.get("reason")) if is_left_out else None,
+        untimed=untimed(marks, came_up=came_up, asked=asked) or None,
     )
+
+
+def untimed(marks: Mapping[str, RegisterValue], **shown: str | None) -> list[Any]:
+    """Of the marks that show: whether the one that shows is the newest, and that one says so."""
+    newest = [(name, at, marks[name]) for name, at in shown.items() if at]
+    return [name for name, at, mark in newest if mark.at == at and mark.payload.get("untimed")]
 
 
 def first_after(registers: Registers, subject: str, mark: RegisterValue | None, wiped: OrderKey) -> str | None:

@@ -1,0 +1,100 @@
+"""A questionnaire typed in from paper: values as the tablet gives them, with a sentence for what cannot be read."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from server.i18n.words import N_, _
+from server.paper.typed import Typed
+from server.record.answer_values import readable
+
+GAPS = {
+    "prefer_not_to_say": N_("prefer not to say"),
+    "left_blank": N_("left blank"),
+    "unreadable": N_("unreadable"),
+}
+LARGEST = 2**53
+NUMBER = re.compile(r"[-−]?\d+(?:[.,٫](\d+))?")
+
+
+def values(questions: list[dict[str, Any]], typed: Typed, chosen: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
+    """Question and value, of those for which something was entered. `chosen`: ticked boxes by field."""
+    for question in questions:
+        id = question["id"]
+        gap = typed(f"missing.{id}")
+        value = READERS[question["kind"]](question, typed, chosen.get(f"choice.{id}", []))
+        if gap in GAPS and value is not None:
+            typed.reject(f"missing.{id}", _("Either an answer or a reason why there is none."))
+        elif gap in GAPS:
+            yield id, {"missing": gap}
+        elif value is not None:
+            yield id, value
+
+
+def read_choice(question: dict[str, Any], typed: Typed, chosen: list[str]) -> Any:
+    other = typed(f"other.{question['id']}")
+    ticked = [option["id"] for option in question.get("options", []) if option["id"] in chosen]
+    if not question["several"] and len(ticked) + bool(other) > 1:
+        typed.reject(f"choice.{question['id']}", _("Only one can be chosen here."))
+    if not ticked and not other:
+        return None
+    if not question["several"] and not other:
+        return {"choice": ticked[0]}
+    return {"choices": ticked} | ({"other": other} if other else {})
+
+
+def read_number(question: dict[str, Any], typed: Typed, _chosen: list[str]) -> Any:
+    id = question["id"]
+    said = typed(f"number.{id}")
+    found = NUMBER.fullmatch(said)
+    if not said:
+        return None
+    if not found:
+        typed.reject(f"number.{id}", _("“{typed}” is not a number.").format(typed=said))
+        return None
+    if found[1] and len(found[1]) == 3:
+        typed.reject(f"number.{id}", _("“{typed}” can be read in two ways: leave the sign out.").format(typed=said))
+        return None
+    plain = re.sub("[,٫]", ".", said.replace("−", "-"))
+    number = float(plain) if found[1] else int(plain)
+    if abs(number) > LARGEST:
+        typed.reject(f"number.{id}", _("This number is too large to be kept exactly."))
+        return None
+    confirm_range(question, typed, number, said)
+    return {"number": number}
+
+
+def confirm_range(question: dict[str, Any], typed: Typed, number: float, said: str) -> None:
+    """Paper may say it all the same: saved again as it is, it is taken."""
+    low, high = question.get("min", number), question.get("max", number)
+    if not low <= number <= high and typed(f"sure.{question['id']}") != said:
+        words = _("{number} is outside {min} to {max}. Save again if the paper says so.")
+        typed.reject(f"number.{question['id']}", words.format(number=said, min=low, max=high))
+
+
+def read_yes_no(question: dict[str, Any], _typed: Typed, chosen: list[str]) -> Any:
+    return {"yes": chosen[0] == "yes"} if chosen and chosen[0] in ("yes", "no") else None
+
+
+def read_text(question: dict[str, Any], typed: Typed, _chosen: list[str]) -> Any:
+    text = typed(f"text.{question['id']}")
+    return {"text": text} if text else None
+
+
+READERS = {"choice": read_choice, "number": read_number, "yes_no": read_yes_no, "text": read_text}
+
+
+def shown(question: str, value: Any) -> Iterator[tuple[str, str]]:
+    """The fields of one answer as they were typed; a ticked box is a field of its own."""
+    said = readable(value)
+    for choice in [*([said["choice"]] if "choice" in said else []), *said.get("choices", [])]:
+        yield f"choice.{question}.{choice}", "on"
+    if "yes" in said:
+        yield f"choice.{question}.{'yes' if said['yes'] else 'no'}", "on"
+    if "number" in said:
+        number = said["number"]
+        yield f"number.{question}", str(int(number) if float(number).is_integer() else number)
+        yield f"sure.{question}", str(int(number) if float(number).is_integer() else number)
+    for name in ("other", "text", "missing"):
+        if isinstance(said.get(name), str):
+            yield f"{name}.{question}", said[name]
