@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from server.i18n.words import N_, _
+from server.paper.numbers import is_exact, plain_digits, ways_to_read
 from server.paper.typed import Typed
 from server.record.answer_values import readable
 
@@ -13,8 +14,6 @@ GAPS = {
     "left_blank": N_("left blank"),
     "unreadable": N_("unreadable"),
 }
-LARGEST = 2**53
-NUMBER = re.compile(r"[-−]?\d+(?:[.,٫](\d+))?")
 
 
 def values(questions: list[dict[str, Any]], typed: Typed, chosen: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
@@ -44,32 +43,46 @@ def read_choice(question: dict[str, Any], typed: Typed, chosen: list[str]) -> An
 
 
 def read_number(question: dict[str, Any], typed: Typed, _chosen: list[str]) -> Any:
-    id = question["id"]
-    said = typed(f"number.{id}")
-    found = NUMBER.fullmatch(said)
+    name = f"number.{question['id']}"
+    said = typed(name)
     if not said:
         return None
-    if not found:
-        typed.reject(f"number.{id}", _("“{typed}” is not a number.").format(typed=said))
-        return None
-    if found[1] and len(found[1]) == 3:
-        typed.reject(f"number.{id}", _("“{typed}” can be read in two ways: leave the sign out.").format(typed=said))
-        return None
-    plain = re.sub("[,٫]", ".", said.replace("−", "-"))
-    number = float(plain) if found[1] else int(plain)
-    if abs(number) > LARGEST:
-        typed.reject(f"number.{id}", _("This number is too large to be kept exactly."))
-        return None
-    confirm_range(question, typed, number, said)
-    return {"number": number}
+    whole = question.get("whole", False)
+    ways = ways_to_read(said, whole)
+    if question.get("leading_zeros"):
+        return digits(typed, name)
+    if not ways:
+        typed.reject(name, _("“{typed}” is not a number.").format(typed=said))
+    elif len(ways) > 1:
+        typed.reject(name, _("“{typed}” can be read in two ways: leave the sign out.").format(typed=said))
+    elif not is_exact(ways[0]):
+        typed.reject(name, _("This number is too large to be kept exactly."))
+    else:
+        number = float(ways[0]) if "." in ways[0] else int(ways[0])
+        confirm_odd(question, typed, number)
+        return {"number": number}
+    return None
 
 
-def confirm_range(question: dict[str, Any], typed: Typed, number: float, said: str) -> None:
+def digits(typed: Typed, name: str) -> Any:
+    """Each as it is written, with the zeros it begins with."""
+    written = plain_digits(typed(name))
+    if not re.fullmatch(r"\d+", written):
+        typed.reject(name, _("“{typed}” is not a number.").format(typed=typed(name)))
+    return {"written": written}
+
+
+def confirm_odd(question: dict[str, Any], typed: Typed, number: float) -> None:
     """Paper may say it all the same: saved again as it is, it is taken."""
-    low, high = question.get("min", number), question.get("max", number)
-    if not low <= number <= high and typed(f"sure.{question['id']}") != said:
+    said, low, high = typed(f"number.{question['id']}"), question.get("min", number), question.get("max", number)
+    if typed(f"sure.{question['id']}") == said:
+        return
+    if not low <= number <= high:
         words = _("{number} is outside {min} to {max}. Save again if the paper says so.")
         typed.reject(f"number.{question['id']}", words.format(number=said, min=low, max=high))
+    elif question.get("whole") and number != int(number):
+        words = _("{number} is no whole number. Save again if the paper says so.")
+        typed.reject(f"number.{question['id']}", words.format(number=said))
 
 
 def read_yes_no(question: dict[str, Any], _typed: Typed, chosen: list[str]) -> Any:
@@ -95,6 +108,8 @@ def shown(question: str, value: Any) -> Iterator[tuple[str, str]]:
         number = said["number"]
         yield f"number.{question}", str(int(number) if float(number).is_integer() else number)
         yield f"sure.{question}", str(int(number) if float(number).is_integer() else number)
+    if "written" in said:
+        yield f"number.{question}", str(said["written"])
     for name in ("other", "text", "missing"):
         if isinstance(said.get(name), str):
             yield f"{name}.{question}", said[name]

@@ -13,7 +13,8 @@ from server.changes.registers import Registers, RegisterValue
 from server.foundation import clock
 from server.foundation.database import Database
 from server.people.models import Person
-from server.record import opening
+from server.record import opening, sealed
+from server.record.sealed import Reader, reader_of
 from server.sessions.models import Session
 
 Key = tuple[str, str, str]
@@ -55,7 +56,7 @@ def key_of(kind: str, subject: str, payload: Mapping[str, Any]) -> Key:
 
 
 @dataclass(frozen=True)
-class Words:
+class NoteWords:
     """The text of a note, and the versions that a later one is written over."""
 
     text: str
@@ -63,7 +64,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Entry:
+class PaperEntry:
     facts: dict[Key, RegisterValue]
     """Made at pages: by this person alone as long as the record is not open to them."""
     numbers: dict[int, str]
@@ -71,25 +72,25 @@ class Entry:
     started_at: str | None
     """Of a session that was begun on a tablet; from paper it is a fact."""
     ended_at: str | None
-    words: dict[str, Words]
+    words: dict[str, NoteWords]
 
     def of(self, kind: str) -> dict[str, RegisterValue]:
         """By subject"""
         return {subject: known for (one, subject, _slot), known in self.facts.items() if one == kind}
 
 
-def entry(db: Database, session: Session, person: Person) -> Entry:
+def entry(db: Database, session: Session, person: Person) -> PaperEntry:
     registers = Registers(db, session.id, KINDS)
     of_pages = made_at_pages(db, session, person)
     known = [one for kind in KINDS for one in registers.all(kind) if one.newest[1] in of_pages]
     facts = {key_of(one.kind, one.subject, one.payload): one for one in known}
     added = [registers.newest("participant.added", id) for id in registers.subjects("participant.added")]
-    return Entry(
+    return PaperEntry(
         facts=facts,
         numbers={one.payload["number"]: one.subject for one in added if one},
         started_at=elsewhere(registers, "session.started", of_pages),
         ended_at=elsewhere(registers, "session.ended", of_pages),
-        words=texts(db, session.id, {subject for kind, subject, _slot in facts if kind == "moment.noted"}),
+        words=texts(db, reader_of(session, person.id), session.id, facts),
     )
 
 
@@ -105,10 +106,13 @@ def elsewhere(registers: Registers, kind: str, of_pages: Collection[str]) -> str
     return next((one.at for one in registers.all(kind) if one.newest[1] not in of_pages), None)
 
 
-def texts(db: Database, session_id: str, subjects: Collection[str]) -> dict[str, Words]:
-    found: dict[str, Words] = {}
-    for head in versions.heads(db, session_id, "text.written"):
+def texts(db: Database, reader: Reader, session_id: str, facts: Collection[Key]) -> dict[str, NoteWords]:
+    """Of the notes, as far as this person may read them: one may have become its author's alone since."""
+    subjects = {subject for kind, subject, _slot in facts if kind == "moment.noted"}
+    hidden = sealed.hidden(db, session_id, reader, subjects) if subjects else ()
+    found: dict[str, NoteWords] = {}
+    for head in versions.heads(db, session_id, "text.written", hidden):
         if head.subject in subjects and head.slot == "text":
-            before = found.get(head.subject, Words(head.payload["text"]))
-            found[head.subject] = Words(before.text, [*before.heads, head.id])
+            before = found.get(head.subject, NoteWords(head.payload["text"]))
+            found[head.subject] = NoteWords(before.text, [*before.heads, head.id])
     return found

@@ -14,7 +14,7 @@ from server.keeping import from_pages
 from server.keeping.from_pages import PageChange, SessionClosed
 from server.keeping.receive import SessionFacts
 from server.paper import facts
-from server.paper.entered import Entry, Fact, Words, entry
+from server.paper.entered import Fact, NoteWords, PaperEntry, entry
 from server.paper.typed import CannotEnter, Typed, span_of
 from server.people.models import Person
 from server.people.rights import Right
@@ -48,7 +48,7 @@ def enter(db: Database, session: Session, person: Person, typed: Typed, notes: S
         raise SessionClosed()
     known = entry(db, session, person)
     wanted = facts_of(session, known, typed, notes)
-    replace_facts(writing, known, wanted)
+    replace_facts(writing, known, wanted, typed("seen").split())
     replace_words(writing, session, known, typed, [one for one in wanted if one.kind == "moment.noted"])
     if not writing.wrote:
         return
@@ -66,7 +66,7 @@ def writer(db: Database, session: Session, person: Person) -> Sender:
     return replace(held, rights=held.rights | {Right.WRITE_RECORD})
 
 
-def facts_of(session: Session, known: Entry, typed: Typed, notes: Sequence[str]) -> list[Fact]:
+def facts_of(session: Session, known: PaperEntry, typed: Typed, notes: Sequence[str]) -> list[Fact]:
     span = span_of(typed)
     if span is None:
         raise CannotEnter(typed.wrong)
@@ -83,19 +83,22 @@ def facts_of(session: Session, known: Entry, typed: Typed, notes: Sequence[str])
     return found
 
 
-def replace_facts(writing: Writing, known: Entry, wanted: list[Fact]) -> None:
+def replace_facts(writing: Writing, known: PaperEntry, wanted: list[Fact], seen: list[str]) -> None:
+    """`seen`: ids of the changes that the form showed. Nothing else is taken back: a colleague may have entered it
+    since, or the record was not open to this person yet.
+    """
     said = {fact.key: fact for fact in wanted}
     for key, before in known.facts.items():
-        if key not in said or not said[key].is_said_by(before):
+        if before.newest[1] in seen and (key not in said or not said[key].is_said_by(before)):
             writing.write("change.undone", before.newest[1], {})
     for key, fact in said.items():
         if key not in known.facts or not fact.is_said_by(known.facts[key]):
             writing.write(fact.kind, fact.subject, fact.payload, at=fact.at)
 
 
-def replace_words(writing: Writing, session: Session, known: Entry, typed: Typed, noted: list[Fact]) -> None:
+def replace_words(writing: Writing, session: Session, known: PaperEntry, typed: Typed, noted: list[Fact]) -> None:
     for note in noted:
-        before, text = known.words.get(note.subject, Words("")), typed(f"text.{note.subject}")
+        before, text = known.words.get(note.subject, NoteWords("")), typed(f"text.{note.subject}")
         if text != before.text:
             spoken = note.payload["kind"] == "quote"
             language = session.language if spoken else words.language.get()

@@ -7,7 +7,7 @@ from typing import Any
 from server.changes.payloads import PRIVATE, NoteKind
 from server.foundation import identifiers
 from server.i18n.words import _
-from server.paper.entered import Entry, Fact
+from server.paper.entered import Fact, PaperEntry
 from server.paper.typed import Span, Typed, numbers_in
 from server.record.change_words import LEFT_OUT, NOTE_KINDS
 from server.sessions.models import Session
@@ -16,7 +16,7 @@ ON_PAPER: list[NoteKind] = [kind for kind in NOTE_KINDS if kind not in PRIVATE]
 """Notes that are their author's alone belong into the field note."""
 
 
-def life(session: Session, entry: Entry, span: Span) -> Iterator[Fact]:
+def life(session: Session, entry: PaperEntry, span: Span) -> Iterator[Fact]:
     """Start and end, where no tablet has them."""
     if entry.started_at is None:
         version = {"guide_version": session.guide_version.number}
@@ -25,7 +25,7 @@ def life(session: Session, entry: Entry, span: Span) -> Iterator[Fact]:
         yield Fact("session.ended", session.id, {}, span.ended_at)
 
 
-def people(session: Session, entry: Entry, typed: Typed, span: Span, form_version: str) -> Iterator[Fact]:
+def people(session: Session, entry: PaperEntry, typed: Typed, span: Span, form_version: str) -> Iterator[Fact]:
     """Who took part, by number: a seat says that they were there, and a form that they may be counted."""
     own = {seat.payload["participant"]: subject for subject, seat in entry.of("seat.taken").items()}
     for number in numbers_offered(session, entry):
@@ -43,7 +43,7 @@ def people(session: Session, entry: Entry, typed: Typed, span: Span, form_versio
             yield Fact("consent.recorded", participant, {"form_version": form_version, "given_on": given_on})
 
 
-def numbers_offered(session: Session, entry: Entry) -> list[int]:
+def numbers_offered(session: Session, entry: PaperEntry) -> list[int]:
     """Those of the plan with two walk-ins, and all that exist."""
     return sorted({*range(1, session.invited + 3), *entry.numbers})
 
@@ -93,7 +93,7 @@ def with_time(kind: str, subject: str, payload: dict[str, Any], span: Span, at: 
     return Fact(kind, subject, payload, at) if at else Fact(kind, subject, payload | {"untimed": True}, span.ended_at)
 
 
-def notes(entry: Entry, ids: Iterable[str], typed: Typed, span: Span) -> Iterator[Fact]:
+def notes(entry: PaperEntry, ids: Iterable[str], typed: Typed, span: Span) -> Iterator[Fact]:
     """A note whose words were emptied is taken out; a rich moment may be a time alone."""
     for id in ids:
         kind = typed(f"kind.{id}") or "gist"
@@ -108,7 +108,7 @@ def notes(entry: Entry, ids: Iterable[str], typed: Typed, span: Span) -> Iterato
             yield with_time("moment.noted", id, payload, span, span.read(typed, f"at.{id}"))
 
 
-def known_numbers(entry: Entry, typed: Typed, name: str) -> list[int]:
+def known_numbers(entry: PaperEntry, typed: Typed, name: str) -> list[int]:
     found = list(dict.fromkeys(numbers_in(typed(name))))
     for number in found:
         if number not in entry.numbers:

@@ -18,7 +18,7 @@ from server.keeping import holdings
 from server.paper import entering, entering_answers, facts, pack, sheets, shown
 from server.paper.access import SentForm, SessionFromPaper, SessionOnPaper
 from server.paper.answers import GAPS
-from server.paper.entered import Entry, entry
+from server.paper.entered import PaperEntry, entry
 from server.paper.entering_answers import Paper
 from server.paper.pack import PaperPack
 from server.paper.sheets import SHEETS, Offered, PrintedSheet
@@ -127,6 +127,8 @@ class EntryPage(Page):
     papers: list[int]
     """Numbers that have a questionnaire to enter."""
     notes: list[str]
+    seen: str
+    """Ids of the changes that this page shows."""
     note_kinds: list[tuple[str, str]]
     questions: list[tuple[str, str]]
     reasons: list[tuple[str, str]]
@@ -144,11 +146,12 @@ class EntryPage(Page):
 def entry_page(
     request: Request, session: SessionOnPaper, person: SignedIn, db: Reading, saved: bool = False
 ) -> Response:
+    entering.writer(db, session, person)
     known = entry(db, session, person)
     return entry_view(request, session, db, known, shown.filled(session, known), note_ids(known), saved=saved)
 
 
-def note_ids(known: Entry, sent: Sequence[str] = ()) -> list[str]:
+def note_ids(known: PaperEntry, sent: Sequence[str] = ()) -> list[str]:
     """Those that are there in the order of their times, and some to write into."""
     noted = known.of("moment.noted")
     there = sorted(noted, key=lambda id: noted[id].newest)
@@ -160,7 +163,7 @@ def entry_view(
     request: Request,
     session: Session,
     db: Database,
-    known: Entry,
+    known: PaperEntry,
     typed: dict[str, str],
     notes: list[str],
     problem: Problem | None = None,
@@ -175,6 +178,7 @@ def entry_view(
         numbers=facts.numbers_offered(session, known),
         papers=sorted(known.numbers),
         notes=notes,
+        seen=" ".join(one.newest[1] for one in known.facts.values()),
         note_kinds=[(kind, words.gettext(NOTE_KINDS[kind])) for kind in facts.ON_PAPER],
         questions=[(one["id"], one["text"]) for one in asked],
         reasons=[(reason, words.gettext(said)) for reason, said in LEFT_OUT.items()],

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from server.changes.registers import RegisterValue
 from server.foundation import clock
 from server.i18n import formats
-from server.paper.entered import Entry
+from server.paper.entered import PaperEntry
 from server.sessions.models import Session
 
 
-def filled(session: Session, entry: Entry) -> dict[str, str]:
+def filled(session: Session, entry: PaperEntry) -> dict[str, str]:
     return dict(fields(Filling(session, entry)))
 
 
 class Filling:
-    def __init__(self, session: Session, entry: Entry) -> None:
+    def __init__(self, session: Session, entry: PaperEntry) -> None:
         self.session, self.entry, self.zone = session, entry, session.site.time_zone
         self.by_participant = {participant: number for number, participant in entry.numbers.items()}
 

@@ -19,6 +19,8 @@ from server.reports.begun import BegunSession, Minutes
 from server.reports.coverage import Cell, Coverage
 from server.reports.field_notes import FieldNote
 from server.reports.missing import Missing
+from server.sessions.from_paper import EnteredFromPaper, entered_from_paper
+from server.sessions.models import Session
 from server.studies.headings import HEADINGS
 from server.studies.models import Study
 
@@ -58,6 +60,7 @@ class Column(NamedTuple):
     """What the coordinators are told in one line."""
     missing: Sequence[str] = ()
     notes: Sequence[Note] = ()
+    from_paper: Sequence[EnteredFromPaper] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Facts:
     notes: dict[str, list[FieldNote]]
     coverage: Coverage
     missing: Missing
+    from_paper: dict[str, list[EnteredFromPaper]]
     topics: list[str]
     """Ids of the sections whose minutes are shown."""
     now: datetime
@@ -87,6 +91,7 @@ def facts(
         notes=field_notes.field_notes(db, study),
         coverage=Coverage(db, study, topics),
         missing=Missing(db, study, [question["id"] for question in questionnaire]),
+        from_paper=entered_from_paper(db, Session.study_id == study.id),
         topics=[topic["id"] for topic in topics],
         now=clock.now(),
     )
@@ -98,7 +103,7 @@ def column(session: BegunSession, facts: Facts) -> Column:
         return not_shown(session, facts)
     if not session.is_open:
         opens = _("The record opens when both field notes are signed, or 48 hours after the end.")
-        return plan_of(session, facts.coverage.none(_("not open yet")))._replace(instead=opens)
+        return plan_of(session, facts, facts.coverage.none(_("not open yet")))._replace(instead=opens)
     try:
         return shown(session, facts)
     except DBAPIError:
@@ -108,13 +113,14 @@ def column(session: BegunSession, facts: Facts) -> Column:
         return not_shown(session, facts)
 
 
-def plan_of(session: BegunSession, cells: list[Cell]) -> Column:
-    return Column(session.id, session.code, session.site, formats.language_name(session.language), cells)
+def plan_of(session: BegunSession, facts: Facts, cells: list[Cell]) -> Column:
+    said = facts.from_paper.get(session.id, ())
+    return Column(session.id, session.code, session.site, formats.language_name(session.language), cells, from_paper=said)
 
 
 def not_shown(session: BegunSession, facts: Facts) -> Column:
     said = _("This record cannot be shown; who runs the server finds the reason in its log.")
-    return plan_of(session, facts.coverage.one_for_all(said))._replace(instead=said)
+    return plan_of(session, facts, facts.coverage.one_for_all(said))._replace(instead=said)
 
 
 def shown(session: BegunSession, facts: Facts) -> Column:
@@ -122,17 +128,20 @@ def shown(session: BegunSession, facts: Facts) -> Column:
     spent = [minutes_of(session, topic, facts) for topic in facts.topics]
     notes = facts.notes.get(session.id, [])
     cells = facts.coverage.of(session.id, facts.local[session.guide_version_id, session.site])
-    return plan_of(session, cells)._replace(
+    return plan_of(session, facts, cells)._replace(
         took_part=f"{number(took_part)} / {number(session.invited)}",
         minutes=number(until_now(session.minutes or 0, session.talking_since, facts.now)),
-        topic_minutes=" · ".join(number(minutes) for minutes in spent),
+        topic_minutes=" · ".join("–" if minutes is None else number(minutes) for minutes in spent),
         one_liners=[text(one.text, one.language or session.language) for one in facts.one_liners.get(session.id, ())],
         missing=facts.missing.of(session, took_part, notes),
         notes=[note(one) for one in notes],
     )
 
 
-def minutes_of(session: BegunSession, section: str, facts: Facts) -> float:
+def minutes_of(session: BegunSession, section: str, facts: Facts) -> float | None:
+    """None of a session from paper where nobody wrote down when some of the questions were asked."""
+    if session.id in facts.from_paper and not facts.minutes.get(session.id):
+        return None
     minutes, since = facts.minutes[session.id].get(section, (0.0, None))
     return until_now(minutes, since, facts.now)
 

@@ -71,7 +71,9 @@ class SubFacts(NamedTuple):
     @property
     def happened(self) -> str | None:
         if self.came_up_at and self.asked_at:
-            return "came_up_then_asked" if self.came_up_at <= self.asked_at else "asked_then_came_up"
+            if self.came_up_at == self.asked_at:  # entered from paper without times
+                return "came_up_and_asked"
+            return "came_up_then_asked" if self.came_up_at < self.asked_at else "asked_then_came_up"
         return "came_up" if self.came_up_at else "asked" if self.asked_at else None
 
 
@@ -94,6 +96,7 @@ def outcome_words() -> dict[str, str]:
         "moved": _("the talk came there by itself"),
         "came_up": _("came up"),
         "came_up_then_asked": _("came up, then asked"),
+        "came_up_and_asked": _("came up and asked"),
         "asked_then_came_up": _("asked, then came up"),
     }
     rest = _("{facts}; the rest left out")

@@ -28,6 +28,7 @@ from server.sessions import by_site, choices, closing, finding, planning, staffi
 from server.sessions.access import ReadableSession, SessionToClose, SessionToStaff, StaffedSession
 from server.sessions.by_site import Asked, SessionList
 from server.sessions.choices import Choices
+from server.sessions.from_paper import EnteredFromPaper, entered_from_paper
 from server.sessions.life import SessionLife, life_of
 from server.sessions.models import Session
 from server.sessions.staffing import Move
@@ -156,6 +157,8 @@ class SessionPage(Page):
     may_rescue: bool
     may_staff: bool
     may_take_over: bool
+    may_enter_paper: bool
+    from_paper: list[EnteredFromPaper]
 
 
 @router.get("/sessions/{session}")
@@ -180,6 +183,8 @@ def session_view(
         may_rescue=Right.TAKE_IN_RESCUE_FILE in held,
         may_staff=Right.CHANGE_STAFF in held,
         may_take_over=Right.WRITE_RECORD in held,
+        may_enter_paper=Right.ENTER_FROM_PAPER in held,
+        from_paper=entered_from_paper(db, Session.id == session.id).get(session.id, []),
         problem=problem,
     )
     return render.page(request, page)

@@ -65,7 +65,8 @@ FILES: dict[str, Any] = {
             "instruction": "Tick.",
             "questions": [
                 {"id": "cups", "kind": "number", "text": "Cups?", "instruction": "A day.", "unit": "cups"}
-                | {"min": "0", "max": "9"},
+                | {"min": "0", "max": "9", "whole": "yes"},
+                {"id": "code", "kind": "number", "text": "Code?", "leading_zeros": "yes"},
                 {"id": "drink", "kind": "choice", "text": "What?", "several": "yes", "other": "yes"}
                 | {"options": [{"id": "drink.tea", "text": "Tea"}]},
             ],

@@ -20,6 +20,8 @@ PAGES = [
     "/sessions/{over}/rescue",
     "/sessions/{planned}/paper",
     "/sessions/{planned}/paper/guide",
+    "/sessions/{planned}/from-paper",
+    "/sessions/{planned}/from-paper/1",
     "/sessions/{planned}/paper/questionnaires",
     "/sessions/{planned}/paper/consent",
     "/studies/peer-support",

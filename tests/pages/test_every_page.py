@@ -32,6 +32,8 @@ PAGES = [
     "/sessions/{Ulm-S1}/speaker-key",
     "/sessions/{Ulm-S1}/parked",
     "/sessions/{Ulm-S1}/rescue",
+    "/sessions/{BGU-S2}/from-paper",
+    "/sessions/{BGU-S2}/from-paper/1",
     "/sessions/{AD-S2}/paper",
     *(f"/sessions/{{BGU-S2}}/paper/{sheet}" for sheet in SHEETS),
     "/studies/peer-support",

@@ -9,6 +9,7 @@ from httpx2 import Response
 from sqlalchemy import select
 
 from server.changes.models import Parked
+from server.foundation import identifiers
 from server.foundation.database import Store
 from tests.cast import Cast
 from tests.changes.builders import change
@@ -16,6 +17,7 @@ from tests.people.world import EVERYBODY, IN_STUDY, STAFF, TEAM, World, everybod
 
 DECIDES, RESCUES, CLOSES = {"musa", "asha", "lena"}, {"asha", "lena"}, {"musa", "asha"}
 STAFFS = {"asha", "lena"}
+ENTERS = {"musa", "amina", "asha", "lena"}
 # Nadia does so in her own study.
 PLANS = {"asha", "nadia"}
 
@@ -28,6 +30,10 @@ POWERS: dict[str, tuple[set[str], set[str]]] = {
     "GET /sessions/{session}/paper/{sheet}/page.css": (TEAM, TEAM),
     "GET /sessions/{session}/staff": (STAFFS, TEAM),
     "POST /sessions/{session}/staff": (STAFFS, TEAM),
+    "GET /sessions/{session}/from-paper": (ENTERS, TEAM),
+    "POST /sessions/{session}/from-paper": (ENTERS, TEAM),
+    "GET /sessions/{session}/from-paper/{number}": (ENTERS, TEAM),
+    "POST /sessions/{session}/from-paper/{number}": (ENTERS, TEAM),
     "POST /sessions/{session}/closure": (CLOSES, TEAM),
     "POST /sessions/{session}/reopening": (CLOSES, TEAM),
     "GET /sessions/{session}/record": (STAFF, TEAM),
@@ -64,11 +70,11 @@ def world(store: Store, cast: Cast) -> World:
 @pytest.fixture
 def ids(client: TestClient, cast: Cast, store: Store, world: World) -> dict[str, str]:
     """What stands in the addresses; something is parked, so that there is a decision to make."""
-    body = sending([change("room.tidied", "tea")])
+    body = sending([change("room.tidied", "tea"), change("participant.added", identifiers.mint(), {"number": 1})])
     client.post(f"/api/sessions/{cast.session.id}/changes", json=body, headers=world.bearer("musa"))
     with store.read() as db:
         parked = db.scalars(select(Parked.id)).one()
-    return {"session": cast.session.id, "study": cast.study.code, "parked": parked, "sheet": "guide"}
+    return {"session": cast.session.id, "study": cast.study.code, "parked": parked, "sheet": "guide", "number": "1"}
 
 
 def ask(client: TestClient, name: str, world: World, route: str, ids: dict[str, str]) -> Response:

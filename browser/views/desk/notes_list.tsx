@@ -10,6 +10,7 @@ import { MisfitLine } from "../../parts/misfit";
 import { WrittenText } from "../../parts/written_text";
 import { correctedAt } from "../../record/corrected";
 import type { OpenSession } from "../../tablet/open_session";
+import { timeOfNote } from "../../tablet/who_and_when";
 import { _, _n, fill } from "../../words/catalogue";
 import { countWords, kindWords } from "../../words/note_kinds";
 import { CorrectNote } from "./correct_note";
@@ -72,7 +73,7 @@ function Note({ id, moment, open, strike }: NoteProps) {
   const head = [
     moment.kind === "agreement" ? countWords(moment.count) : "",
     kindWords(moment.kind),
-    session.hourMinute(moment.at),
+    timeOfNote(session, moment),
   ];
   return (
     <li class={`note ${moment.kind} ${moment.struck ? "struck" : ""}`}>

@@ -84,7 +84,7 @@ function questionLines(kit: Kit, state: State): Pick<Shelf, "left_out" | "not_re
     for (const line of linesOf(section, state)) {
       const sub = state.subs[line.id];
       if (sub?.left_out) left_out.push({ ...line, reason: sub.left_out.reason });
-      if (sub?.asked) asked.push({ ...line, at: sub.asked });
+      if (sub?.asked) asked.push({ ...line, ...(!sub.untimed?.includes("asked") && { at: sub.asked }) });
       if (!sub?.left_out && !sub?.asked && !sub?.came_up) not_reached.push(line);
     }
   }

@@ -4,6 +4,7 @@ import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
 import { WrittenText } from "../../parts/written_text";
 import { nameOf } from "../../tablet/staff_names";
+import { timeOfNote } from "../../tablet/who_and_when";
 import { _, _n, fill } from "../../words/catalogue";
 import { reasonWords } from "../../words/left_out_reasons";
 import { countWords, kindWords } from "../../words/note_kinds";
@@ -94,7 +95,7 @@ function Apart({ n }: { n: number }) {
 function Note({ note, insert }: Props & { note: ShelfNote }) {
   const { moment, section } = note;
   const session = useSession();
-  const time = session.hourMinute(moment.at);
+  const time = timeOfNote(session, moment);
   const head = moment.texts.text?.[0];
   const who = labelsOf(session.kit, session.state.value, moment.who);
   const kind = moment.kind === "agreement" ? countWords(moment.count) : kindWords(moment.kind);
@@ -128,7 +129,7 @@ function NoteWords({ note: { moment, section, by } }: { note: ShelfNote }) {
   return (
     <span>
       <small>
-        {session.hourMinute(moment.at)}{" "}
+        {timeOfNote(session, moment)}{" "}
         {section && (
           <>
             · <GuideText item={section} field="title" />

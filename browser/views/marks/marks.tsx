@@ -116,7 +116,9 @@ function KeyHead({ section }: { section: Section }) {
       )}
       <small>
         {mark?.asked
-          ? fill(_("asked {time}"), { time: session.hourMinute(mark.asked) })
+          ? mark.untimed
+            ? _("asked")
+            : fill(_("asked {time}"), { time: session.hourMinute(mark.asked) })
           : !isTouched(mark) && _("not reached")}
       </small>
     </div>

@@ -1,3 +1,4 @@
+import type { SubMark } from "../../contract/state";
 import type { Line } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import { madeHere, type Undo } from "../../hooks/use_undo";
@@ -23,7 +24,7 @@ export function SubRow({ line, undo }: Props) {
     void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
   const toggle = (mark: Mark, at: string | null | undefined) => (
     <Toggle
-      words={at ? withTime(session, mark, at) : markWords(mark)}
+      words={at && !isUntimed(sub, mark) ? withTime(session, mark, at) : markWords(mark)}
       on={!!at}
       tap={() => void tap(session, line.id, mark, undo)}
     />
@@ -61,6 +62,10 @@ function SubWords({ line }: { line: Line }) {
       {line.added && <small>{added}</small>}
     </div>
   );
+}
+
+function isUntimed(sub: SubMark | undefined, mark: Mark): boolean {
+  return mark !== "left_out" && !!sub?.untimed?.includes(mark);
 }
 
 /** A tap on a mark that is on takes it off where nothing else would go with it. */
