@@ -115,7 +115,9 @@ def column(session: BegunSession, facts: Facts) -> Column:
 
 def plan_of(session: BegunSession, facts: Facts, cells: list[Cell]) -> Column:
     said = facts.from_paper.get(session.id, ())
-    return Column(session.id, session.code, session.site, formats.language_name(session.language), cells, from_paper=said)
+    return Column(
+        session.id, session.code, session.site, formats.language_name(session.language), cells, from_paper=said
+    )
 
 
 def not_shown(session: BegunSession, facts: Facts) -> Column:

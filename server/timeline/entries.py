@@ -81,6 +81,7 @@ def questions(told: SessionTold) -> Iterator[Happening]:
 
 def assigned(told: SessionTold, now: Now) -> Iterator[str]:
     """The question that was tapped, and who said later that it was another one."""
+    yield from without_time(bool(now.untimed))
     if now.was is not None:
         yield _("in the room it was: %(question)s") % {"question": told.questions.text(now.was).text}
     change = assignment(told.assigned, now)
@@ -100,8 +101,10 @@ def assignment(changes: list[RegisterValue], now: Now) -> RegisterValue | None:
 
 def sub_question(told: SessionTold, question: str, mark: SubMark) -> Iterator[Happening]:
     text = (told.questions.text(question),)
-    facts = [(mark.came_up, _("came up")), (mark.asked, _("asked"))]
-    yield from (Happening(at, "questions", words, question=question, texts=text) for at, words in facts if at)
+    for name, at, words in (("came_up", mark.came_up, _("came up")), ("asked", mark.asked, _("asked"))):
+        if at:
+            details = tuple(without_time(name in (mark.untimed or ())))
+            yield Happening(at, "questions", words, question=question, texts=text, details=details)
     if mark.left_out:
         reason = LEFT_OUT.get(mark.left_out.reason) if mark.left_out.reason else None
         why = (gettext(reason),) if reason else ()
@@ -144,7 +147,14 @@ def note(told: SessionTold, subject: str, noted: Moment) -> Happening:
     )
 
 
+def without_time(untimed: bool) -> Iterator[str]:
+    """Of what was entered from paper: it stands at the end of the session."""
+    if untimed:
+        yield _("no time on the paper")
+
+
 def note_details(noted: Moment) -> Iterator[str]:
+    yield from without_time(bool(noted.untimed))
     if noted.count is not None:
         yield counted(str(noted.count))
     if noted.kind in QUOTES:

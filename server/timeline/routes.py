@@ -15,6 +15,7 @@ from server.foundation.requests import Reading, Writing
 from server.guides import localized
 from server.people.access import SignedIn
 from server.people.models import Person
+from server.sessions.from_paper import EnteredFromPaper, entered_from_paper
 from server.sessions.life import SessionLife, life_of
 from server.sessions.models import Session
 from server.timeline import assigning, key_csv, key_docx, lines, speaker_key, told
@@ -39,6 +40,7 @@ class RecordPage(Page):
     form: "AssigningForm | None"
     """None for who may not assign."""
     wrong: dict[str, str]
+    from_paper: list[EnteredFromPaper]
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def record_answer(
         record=lines.record(found, asked),
         form=form_for(db, found, person, typed),
         wrong=problem.wrong if problem else {},
+        from_paper=entered_from_paper(db, Session.id == session.id).get(session.id, []),
         problem=problem,
     )
     return render.page(request, page)

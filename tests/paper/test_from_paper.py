@@ -42,6 +42,16 @@ def test_staff_site_lead_and_coordinator_enter_start_and_end(client: TestClient,
     assert [one["person"] for one in entered["from_paper"]] == [person.id for person in everybody]
 
 
+def test_wherever_it_shows_it_says_who_entered_it(client: TestClient, cast: Cast) -> None:
+    cast.sign_in(client, cast.asha)
+    enter(client, cast, asked__collaboration__key="on")
+    pages = (f"/sessions/{cast.session.id}", f"/sessions/{cast.session.id}/record", "/studies/peer-support/comparison")
+    for page in pages:
+        assert "entered from paper by asha on" in client.get(page).text, page
+    assert "– · – · –" in client.get(pages[2]).text
+    assert "no time on the paper" in client.get(pages[1]).text
+
+
 def test_a_mark_with_a_time_keeps_it_and_one_without_says_so(client: TestClient, cast: Cast) -> None:
     cast.sign_in(client, cast.lena)
     enter(client, cast, came_up_at__collaboration__s1="1420", asked__collaboration__s2="on", mark__culture__key="time")

@@ -38,7 +38,14 @@ def write_sealed(client: TestClient, cast: Cast) -> int:
 
 def addresses(client: TestClient, cast: Cast) -> list[str]:
     """Every address that can be read, but the stream, which never ends."""
-    ids = {"session": cast.session.id, "study": cast.study.code, "language": "en", "secret": "none", "sheet": "guide"}
+    ids = {
+        "session": cast.session.id,
+        "study": cast.study.code,
+        "language": "en",
+        "secret": "none",
+        "sheet": "guide",
+        "number": "1",
+    }
     routes = [context.original_route for context in iter_route_contexts(client.app.routes)]  # type: ignore[attr-defined]
     read = [route.path for route in routes if isinstance(route, APIRoute) and "GET" in (route.methods or ())]
     found = [re.sub(r"{(\w+)}", lambda name: ids[name[1]], path) for path in read if not path.endswith("/stream")]
