@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useSession } from "../hooks/use_session";
+import { fromPaperWords } from "../tablet/paper_words";
 import { _, fill } from "../words/catalogue";
 import { Checklist } from "./checklist";
 import { EverythingHere } from "./everything_here";
@@ -9,7 +10,7 @@ import { WentOn } from "./went_on";
 /** After the end, the same way on in the room and at the desk. */
 export function WhatNext({ level: Heading, children }: { level: "h1" | "h2"; children?: ComponentChildren }) {
   const session = useSession();
-  const { status, ended_at } = session.state.value;
+  const { status, ended_at, from_paper } = session.state.value;
   const closed = status === "closed" || session.kit.session.status === "closed";
   return (
     <>
@@ -19,6 +20,11 @@ export function WhatNext({ level: Heading, children }: { level: "h1" | "h2"; chi
           <p class="lead">{fill(_("Ended {time}. Now, while it is fresh:"), { time: session.hourMinute(ended_at) })}</p>
         )}
         <WentOn />
+        {(from_paper ?? []).map((entered) => (
+          <p class="lead" key={entered.person}>
+            {fromPaperWords(session, entered)}
+          </p>
+        ))}
         <StandingLine />
       </div>
       <Ways closed={closed}>{children}</Ways>

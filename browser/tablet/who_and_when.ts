@@ -1,20 +1,8 @@
-import type { FromPaper, Moment } from "../contract/state";
 import { _, fill } from "../words/catalogue";
-import { dayAndTime } from "../words/time";
 import type { OpenSession } from "./open_session";
 import { nameOf } from "./staff_names";
 
 /** Who made it and when: Amos, 14:05. */
 export function whoAndWhen(session: OpenSession, made: { person: string; at: string }): string {
   return fill(_("{name}, {time}"), { name: nameOf(session, made.person), time: session.hourMinute(made.at) });
-}
-
-/** When it was noted, where that is known: paper may have no time. */
-export function timeOfNote(session: OpenSession, moment: Pick<Moment, "at" | "untimed">): string {
-  return moment.untimed ? _("no time") : session.hourMinute(moment.at);
-}
-
-export function fromPaperWords(session: OpenSession, { person, at }: FromPaper): string {
-  const date = dayAndTime(at, session.kit.session.time_zone);
-  return fill(_("entered from paper by {name} on {date}"), { name: nameOf(session, person), date });
 }

@@ -6,7 +6,7 @@ from typing import Any
 
 from server.i18n.words import N_, _
 from server.paper.numbers import is_exact, plain_digits, ways_to_read
-from server.paper.typed import Typed
+from server.paper.typed import TypedPaper
 from server.record.answer_values import readable
 
 GAPS = {
@@ -16,7 +16,9 @@ GAPS = {
 }
 
 
-def values(questions: list[dict[str, Any]], typed: Typed, chosen: Mapping[str, list[str]]) -> Iterator[tuple[str, Any]]:
+def values(
+    questions: list[dict[str, Any]], typed: TypedPaper, chosen: Mapping[str, list[str]]
+) -> Iterator[tuple[str, Any]]:
     """Question and value, of those for which something was entered. `chosen`: ticked boxes by field."""
     for question in questions:
         id = question["id"]
@@ -30,7 +32,7 @@ def values(questions: list[dict[str, Any]], typed: Typed, chosen: Mapping[str, l
             yield id, value
 
 
-def read_choice(question: dict[str, Any], typed: Typed, chosen: list[str]) -> Any:
+def read_choice(question: dict[str, Any], typed: TypedPaper, chosen: list[str]) -> Any:
     other = typed(f"other.{question['id']}")
     ticked = [option["id"] for option in question.get("options", []) if option["id"] in chosen]
     if not question["several"] and len(ticked) + bool(other) > 1:
@@ -42,7 +44,7 @@ def read_choice(question: dict[str, Any], typed: Typed, chosen: list[str]) -> An
     return {"choices": ticked} | ({"other": other} if other else {})
 
 
-def read_number(question: dict[str, Any], typed: Typed, _chosen: list[str]) -> Any:
+def read_number(question: dict[str, Any], typed: TypedPaper, _chosen: list[str]) -> Any:
     name = f"number.{question['id']}"
     said = typed(name)
     if not said:
@@ -64,7 +66,7 @@ def read_number(question: dict[str, Any], typed: Typed, _chosen: list[str]) -> A
     return None
 
 
-def digits(typed: Typed, name: str) -> Any:
+def digits(typed: TypedPaper, name: str) -> Any:
     """Each as it is written, with the zeros it begins with."""
     written = plain_digits(typed(name))
     if not re.fullmatch(r"\d+", written):
@@ -72,7 +74,7 @@ def digits(typed: Typed, name: str) -> Any:
     return {"written": written}
 
 
-def confirm_odd(question: dict[str, Any], typed: Typed, number: float) -> None:
+def confirm_odd(question: dict[str, Any], typed: TypedPaper, number: float) -> None:
     """Paper may say it all the same: saved again as it is, it is taken."""
     said, low, high = typed(f"number.{question['id']}"), question.get("min", number), question.get("max", number)
     if typed(f"sure.{question['id']}") == said:
@@ -85,11 +87,11 @@ def confirm_odd(question: dict[str, Any], typed: Typed, number: float) -> None:
         typed.reject(f"number.{question['id']}", words.format(number=said))
 
 
-def read_yes_no(question: dict[str, Any], _typed: Typed, chosen: list[str]) -> Any:
+def read_yes_no(question: dict[str, Any], _typed: TypedPaper, chosen: list[str]) -> Any:
     return {"yes": chosen[0] == "yes"} if chosen and chosen[0] in ("yes", "no") else None
 
 
-def read_text(question: dict[str, Any], typed: Typed, _chosen: list[str]) -> Any:
+def read_text(question: dict[str, Any], typed: TypedPaper, _chosen: list[str]) -> Any:
     text = typed(f"text.{question['id']}")
     return {"text": text} if text else None
 

@@ -15,7 +15,7 @@ from server.keeping.from_pages import PageChange, SessionClosed
 from server.keeping.receive import SessionFacts
 from server.paper import facts
 from server.paper.entered import Fact, NoteWords, PaperEntry, entry
-from server.paper.typed import CannotEnter, Typed, span_of
+from server.paper.typed import CannotEnter, TypedPaper, span_of
 from server.people.models import Person
 from server.people.rights import Right
 from server.sessions.closing import locked_facts
@@ -38,7 +38,7 @@ class Writing:
         from_pages.write(self.db, self.session, self.sender, PageChange(kind, subject, dict(payload), **more))
 
 
-def enter(db: Database, session: Session, person: Person, typed: Typed, notes: Sequence[str]) -> None:
+def enter(db: Database, session: Session, person: Person, typed: TypedPaper, notes: Sequence[str]) -> None:
     """All that was typed, or nothing: raises CannotEnter with a sentence for each field that cannot be read.
 
     What was entered before and is typed otherwise now is taken back and written anew; what a tablet wrote stays.
@@ -66,7 +66,7 @@ def writer(db: Database, session: Session, person: Person) -> Sender:
     return replace(held, rights=held.rights | {Right.WRITE_RECORD})
 
 
-def facts_of(session: Session, known: PaperEntry, typed: Typed, notes: Sequence[str]) -> list[Fact]:
+def facts_of(session: Session, known: PaperEntry, typed: TypedPaper, notes: Sequence[str]) -> list[Fact]:
     span = span_of(typed)
     if span is None:
         raise CannotEnter(typed.wrong)
@@ -96,7 +96,7 @@ def replace_facts(writing: Writing, known: PaperEntry, wanted: list[Fact], seen:
             writing.write(fact.kind, fact.subject, fact.payload, at=fact.at)
 
 
-def replace_words(writing: Writing, session: Session, known: PaperEntry, typed: Typed, noted: list[Fact]) -> None:
+def replace_words(writing: Writing, session: Session, known: PaperEntry, typed: TypedPaper, noted: list[Fact]) -> None:
     for note in noted:
         before, text = known.words.get(note.subject, NoteWords("")), typed(f"text.{note.subject}")
         if text != before.text:

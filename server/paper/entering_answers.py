@@ -12,7 +12,7 @@ from server.guides import localized
 from server.keeping import from_pages
 from server.keeping.from_pages import PageChange
 from server.paper.answers import shown, values
-from server.paper.typed import CannotEnter, Typed
+from server.paper.typed import CannotEnter, TypedPaper
 from server.people.models import Person
 from server.record import opening
 from server.record.participants import participants
@@ -55,7 +55,7 @@ def filled(paper: Paper) -> dict[str, str]:
 
 
 def enter_answers(
-    db: Database, session: Session, person: Person, paper: Paper, typed: Typed, chosen: dict[str, list[str]]
+    db: Database, session: Session, person: Person, paper: Paper, typed: TypedPaper, chosen: dict[str, list[str]]
 ) -> None:
     """Raises CannotEnter. An answer that did not change is not written again."""
     given = dict(values(paper.form["questions"], typed, chosen))

@@ -8,7 +8,7 @@ from server.changes.payloads import PRIVATE, NoteKind
 from server.foundation import identifiers
 from server.i18n.words import _
 from server.paper.entered import Fact, PaperEntry
-from server.paper.typed import Span, Typed, numbers_in
+from server.paper.typed import Span, TypedPaper, numbers_in
 from server.record.change_words import LEFT_OUT, NOTE_KINDS
 from server.sessions.models import Session
 
@@ -25,7 +25,7 @@ def life(session: Session, entry: PaperEntry, span: Span) -> Iterator[Fact]:
         yield Fact("session.ended", session.id, {}, span.ended_at)
 
 
-def people(session: Session, entry: PaperEntry, typed: Typed, span: Span, form_version: str) -> Iterator[Fact]:
+def people(session: Session, entry: PaperEntry, typed: TypedPaper, span: Span, form_version: str) -> Iterator[Fact]:
     """Who took part, by number: a seat says that they were there, and a form that they may be counted."""
     own = {seat.payload["participant"]: subject for subject, seat in entry.of("seat.taken").items()}
     for number in numbers_offered(session, entry):
@@ -48,7 +48,7 @@ def numbers_offered(session: Session, entry: PaperEntry) -> list[int]:
     return sorted({*range(1, session.invited + 3), *entry.numbers})
 
 
-def read_day(typed: Typed, name: str) -> str:
+def read_day(typed: TypedPaper, name: str) -> str:
     try:
         return datetime.fromisoformat(f"{typed(name)}T00:00").date().isoformat()
     except ValueError:
@@ -56,7 +56,7 @@ def read_day(typed: Typed, name: str) -> str:
         return ""
 
 
-def marks(sections: Iterable[dict[str, Any]], typed: Typed, span: Span) -> Iterator[Fact]:
+def marks(sections: Iterable[dict[str, Any]], typed: TypedPaper, span: Span) -> Iterator[Fact]:
     for section in sections:
         if "key_question" in section:
             yield from key_marks(section["key_question"]["id"], typed, span)
@@ -64,7 +64,7 @@ def marks(sections: Iterable[dict[str, Any]], typed: Typed, span: Span) -> Itera
             yield from sub_marks(sub["id"], typed, span)
 
 
-def key_marks(question: str, typed: Typed, span: Span) -> Iterator[Fact]:
+def key_marks(question: str, typed: TypedPaper, span: Span) -> Iterator[Fact]:
     if typed(f"asked.{question}") or typed(f"asked_at.{question}"):
         yield with_time("question.now", question, {"how": "asked"}, span, span.read(typed, f"asked_at.{question}"))
     mark = typed(f"mark.{question}")
@@ -74,7 +74,7 @@ def key_marks(question: str, typed: Typed, span: Span) -> Iterator[Fact]:
         yield Fact("question.marked", question, {"mark": "left_out", "reason": mark}, span.ended_at)
 
 
-def sub_marks(question: str, typed: Typed, span: Span) -> Iterator[Fact]:
+def sub_marks(question: str, typed: TypedPaper, span: Span) -> Iterator[Fact]:
     """Left out stands behind the others: it holds only while it is the newest mark."""
     made = [mark for mark in ("came_up", "asked") if typed(f"{mark}.{question}") or typed(f"{mark}_at.{question}")]
     times = {mark: span.read(typed, f"{mark}_at.{question}") for mark in made}
@@ -93,7 +93,7 @@ def with_time(kind: str, subject: str, payload: dict[str, Any], span: Span, at: 
     return Fact(kind, subject, payload, at) if at else Fact(kind, subject, payload | {"untimed": True}, span.ended_at)
 
 
-def notes(entry: PaperEntry, ids: Iterable[str], typed: Typed, span: Span) -> Iterator[Fact]:
+def notes(entry: PaperEntry, ids: Iterable[str], typed: TypedPaper, span: Span) -> Iterator[Fact]:
     """A note whose words were emptied is taken out; a rich moment may be a time alone."""
     for id in ids:
         kind = typed(f"kind.{id}") or "gist"
@@ -108,7 +108,7 @@ def notes(entry: PaperEntry, ids: Iterable[str], typed: Typed, span: Span) -> It
             yield with_time("moment.noted", id, payload, span, span.read(typed, f"at.{id}"))
 
 
-def known_numbers(entry: PaperEntry, typed: Typed, name: str) -> list[int]:
+def known_numbers(entry: PaperEntry, typed: TypedPaper, name: str) -> list[int]:
     found = list(dict.fromkeys(numbers_in(typed(name))))
     for number in found:
         if number not in entry.numbers:

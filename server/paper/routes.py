@@ -22,7 +22,7 @@ from server.paper.entered import PaperEntry, entry
 from server.paper.entering_answers import Paper
 from server.paper.pack import PaperPack
 from server.paper.sheets import SHEETS, Offered, PrintedSheet
-from server.paper.typed import CannotEnter, Typed
+from server.paper.typed import CannotEnter, TypedPaper
 from server.people.access import SignedIn
 from server.record.change_words import LEFT_OUT, NOTE_KINDS
 from server.sessions.access import ReadableSession
@@ -199,7 +199,7 @@ def enter_from_paper(
     """Nothing of it is kept unless all of it can be read; then what was typed comes back."""
     values, notes = dict(form), [value for name, value in form if name == "note"]
     try:
-        entering.enter(db, session, person, Typed(values, session.site.time_zone), notes)
+        entering.enter(db, session, person, TypedPaper(values, session.site.time_zone), notes)
     except CannotEnter as problem:
         known = entry(db, session, person)
         return entry_view(request, session, db, known, values, note_ids(known, notes), problem)
@@ -248,7 +248,7 @@ def enter_answers(
     paper = entering_answers.paper_of(db, session, person, number)
     values, chosen = dict(form), ticked(form)
     try:
-        entering_answers.enter_answers(db, session, person, paper, Typed(values, session.site.time_zone), chosen)
+        entering_answers.enter_answers(db, session, person, paper, TypedPaper(values, session.site.time_zone), chosen)
     except CannotEnter as problem:
         boxes = {f"{name}.{value}": "on" for name, options in chosen.items() for value in options}
         numbers = {f"sure.{name[7:]}": value.strip() for name, value in form if name.startswith("number.")}

@@ -24,7 +24,7 @@ class CannotEnter(Problem):
 
 
 @dataclass
-class Typed:
+class TypedPaper:
     """A form as it was sent. Reading goes on after a mistake, so that all of them show at once."""
 
     values: dict[str, str]
@@ -62,7 +62,7 @@ class Span:
     started_at: datetime
     ended_at: datetime
 
-    def read(self, typed: Typed, name: str) -> datetime | None:
+    def read(self, typed: TypedPaper, name: str) -> datetime | None:
         """A time in the session, also after midnight of one that began before."""
         at = typed.moment(name, self.day)
         if at and at < self.started_at:
@@ -77,7 +77,7 @@ def day_after(day: str) -> str:
     return (datetime.fromisoformat(day) + timedelta(days=1)).date().isoformat()
 
 
-def span_of(typed: Typed) -> Span | None:
+def span_of(typed: TypedPaper) -> Span | None:
     """From the day, start and end that were typed; None where they are wrong."""
     day = typed("day")
     try:

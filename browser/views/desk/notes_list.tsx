@@ -10,7 +10,7 @@ import { MisfitLine } from "../../parts/misfit";
 import { WrittenText } from "../../parts/written_text";
 import { correctedAt } from "../../record/corrected";
 import type { OpenSession } from "../../tablet/open_session";
-import { timeOfNote } from "../../tablet/who_and_when";
+import { timeOfNote } from "../../tablet/paper_words";
 import { _, _n, fill } from "../../words/catalogue";
 import { countWords, kindWords } from "../../words/note_kinds";
 import { CorrectNote } from "./correct_note";
