@@ -15,7 +15,6 @@ from server.paper.answers import shown, values
 from server.paper.typed import CannotEnter, TypedPaper
 from server.people.models import Person
 from server.record import opening
-from server.record.participants import participants
 from server.sessions.closing import locked_facts
 from server.sessions.models import Session
 from server.sessions.rights import sender
@@ -34,19 +33,18 @@ class Paper:
 
 def paper_of(db: Database, session: Session, person: Person, number: int) -> Paper:
     """Raises NotFound for a number that nobody has. Until the record is open to them people see their own answers."""
-    known = participants(
-        Registers(db, session.id, ("participant.added", "consent.recorded", "questionnaire.completed"))
-    )
-    found = next(((id, one) for id, one in sorted(known.items()) if one.number == number), None)
+    registers = Registers(db, session.id, ("participant.added", "questionnaire.completed"))
+    added = [registers.newest("participant.added", id) for id in registers.subjects("participant.added")]
+    found = next((one.subject for one in added if one and one.payload["number"] == number), None)
     if found is None:
         raise NotFound()
     heads: dict[str, list[versions.Head]] = {}
     is_open = opening.is_open_to(db, session, person)
     for head in versions.heads(db, session.id, "answer.given"):
-        if head.subject == found[0] and (is_open or head.person == person.id):
+        if head.subject == found and (is_open or head.person == person.id):
             heads.setdefault(head.slot, []).append(head)
     form = localized.questionnaire(session.guide_version, session.language, session.site.code)
-    return Paper(number, found[0], form, heads, found[1].completed is not None)
+    return Paper(number, found, form, heads, registers.newest("questionnaire.completed", found) is not None)
 
 
 def filled(paper: Paper) -> dict[str, str]:
