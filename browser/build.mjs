@@ -1,7 +1,7 @@
 // Builds what the browser loads into server/static/ (git-ignored). Python reads manifest.json there, so no Node is
 // needed at run time:
 //   entries   name -> file there: shell.js (the tablet) and what it loads later, pages.js (server pages), app.css,
-//             sheets.css (the paper pack), icons.svg, icon.svg, worker.js
+//             sheets.css (the paper pack), icons.svg, icon.svg and the PNG files made of it, worker.js
 //   precache  files a tablet keeps to work without network
 //   version   changes when any file does
 // `npm run build -- --watch` builds again at every change.
@@ -11,6 +11,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeF
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { png } from "./icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "node_modules");
@@ -50,7 +51,7 @@ async function buildAll() {
     ...entriesOf(tablet.metafile),
     ...entriesOf(pages.metafile),
     "icons.svg": writeHashed("icons.svg", sprite()),
-    "icon.svg": writeHashed("icon.svg", readFileSync(join(here, "icon.svg"), "utf8")),
+    ...writeIcons(readFileSync(join(here, "icon.svg"), "utf8")),
     "worker.js": "worker.js",
   });
   rmSync(built, { recursive: true, force: true });
@@ -86,6 +87,18 @@ function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
 }
 
+/** For the tab, for home screens, and for those that cut an icon into a shape of their own. */
+function writeIcons(svg) {
+  const drawn = {
+    "icon-192.png": png(svg, 192),
+    "icon-512.png": png(svg, 512),
+    "icon-maskable.png": png(svg, 512, true),
+    "apple-touch-icon.png": png(svg, 180, true),
+  };
+  const names = Object.entries(drawn).map(([name, content]) => [name, writeHashed(name, content)]);
+  return { "icon.svg": writeHashed("icon.svg", svg), ...Object.fromEntries(names) };
+}
+
 function writeHashed(name, content) {
   const hashed = name.replace(".", `-${hash(content)}.`);
   writeFileSync(join(out, hashed), content);
@@ -103,7 +116,7 @@ function writeLicences() {
 function writeManifest(entries) {
   const files = readdirSync(out).sort();
   const notKept = new Set(["worker.js", "licences.txt", entries["pages.js"], entries["sheets.css"]]);
-  const precache = files.filter((file) => !notKept.has(file));
+  const precache = files.filter((file) => !notKept.has(file) && !file.endsWith(".png"));
   const version = hash(...files.map((file) => readFileSync(join(out, file))));
   writeFileSync(join(out, "manifest.json"), JSON.stringify({ entries, precache, version }, null, 1));
 }

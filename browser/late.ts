@@ -23,15 +23,23 @@ const engine = () => import("./late/engine");
 
 export const tablet = () => openTablet(engine);
 
+const roomAside = () => import("./late/room_aside");
+
 export const late: Late = {
-  prepare: async (session) => (await engine()).prepare(await tablet(), session),
+  roomAside: async <Aside>() => (await roomAside()) as Aside,
+  prepare: async (session) => (await engine()).prepare(await tablet(), session, everyView),
   prepared: async () => (await engine()).prepared(await tablet()),
   rescueFile: async (session) => (await engine()).rescueFile(await tablet(), session, currentSession(session)),
   standing,
   backlogs: async (session) => (await engine()).backlogs(await tablet(), session),
 };
 
+function everyView(): Promise<unknown> {
+  return Promise.all([roomAside, ...Object.values(VIEWS)].map((load) => load()));
+}
+
 /** A view must also open, and a rescue file be made, when the network is gone and no worker keeps them. */
 export function fetchAll(): void {
-  for (const load of [...Object.values(VIEWS), listAndPrepare, standing, engine]) load().catch(() => undefined);
+  const all = [...Object.values(VIEWS), roomAside, listAndPrepare, standing, engine];
+  for (const load of all) load().catch(() => undefined);
 }

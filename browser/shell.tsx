@@ -6,6 +6,8 @@ import { LateProvider } from "./hooks/use_late";
 import { SessionProvider } from "./hooks/use_session";
 import { fetchAll, late, listAndPrepare, tablet, VIEWS } from "./late";
 import { fetched } from "./outdated";
+import { keepWordsOurs } from "./outside_changes";
+import { Guarded } from "./parts/guarded";
 import { NotOpened } from "./parts/not_opened";
 import { StorageNotice } from "./parts/storage_notice";
 import { UpdateBar } from "./parts/update_bar";
@@ -13,6 +15,7 @@ import { openSession } from "./tablet/current_session";
 import { keepForOffline } from "./tablet/new_version";
 import type { OpenSession } from "./tablet/open_session";
 import { isOnTeam, mustTakeOver } from "./tablet/standing";
+import { stayAwake } from "./tablet/stay_awake";
 import { _ } from "./words/catalogue";
 import { keepHalfWords } from "./words/composing";
 
@@ -93,6 +96,7 @@ function InSession({ session, view: named }: { session: OpenSession; view: strin
   const view = asksFirst ? "take-over" : chosen === "room" ? roomNow(session) : chosen;
   useEffect(() => {
     document.title = `${session.kit.session.code} · Kikao`;
+    return stayAwake(session);
   }, [session]);
   return (
     <>
@@ -102,7 +106,11 @@ function InSession({ session, view: named }: { session: OpenSession; view: strin
         session={session.id}
         load={VIEWS[view]}
         mayReload={() => session.status.value.problem !== "storage"}
-        draw={(Chosen) => <Chosen />}
+        draw={(Chosen) => (
+          <Guarded session={session.id}>
+            <Chosen />
+          </Guarded>
+        )}
       />
     </>
   );
@@ -113,6 +121,7 @@ function entersQuestionnaires({ kit }: OpenSession, view: View): boolean {
   return view === "questionnaires" && !!kit.person.rights?.includes("enter_questionnaire");
 }
 
+/** The room has three faces: before the start, while it runs, and after the end. */
 function roomNow({ kit, state }: OpenSession): View {
   const { status } = state.value;
   if (status === "ended" || status === "closed" || kit.session.status === "closed") return "ended";
@@ -135,10 +144,13 @@ render(
   <>
     <StorageNotice />
     <LateProvider value={late}>
-      <Shell />
+      <Guarded>
+        <Shell />
+      </Guarded>
     </LateProvider>
   </>,
   root,
 );
+keepWordsOurs(root);
 keepForOffline();
 setTimeout(fetchAll, 3_000);

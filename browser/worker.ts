@@ -31,7 +31,11 @@ self.addEventListener("fetch", (event) => {
   const { method, url, mode } = event.request;
   const { origin, pathname } = new URL(url);
   // What is sent, and all of the API, goes its way as if there were no worker.
-  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/api/") || !kept.has(pathname)) return;
+  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/api/")) return;
+  if (!kept.has(pathname)) {
+    if (mode === "navigate") event.respondWith(orTheList(event.request));
+    return;
+  }
   const key = mode === "navigate" ? pathname : event.request;
   event.respondWith(answer(key, event.request));
 });
@@ -59,6 +63,17 @@ async function activate(): Promise<void> {
     names.filter((name) => name.startsWith(PREFIX) && name !== NAME).map((name) => caches.delete(name)),
   );
   await self.clients.claim();
+}
+
+/** Without network every page leads to what is prepared on this tablet, never to the browser's own error page. */
+async function orTheList(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (cause) {
+    const cache = await caches.open(NAME);
+    if (!(await cache.match(shells[0]!))) throw cause;
+    return Response.redirect(`${shells[0]}#/`, 302);
+  }
 }
 
 async function answer(key: string | Request, request: Request): Promise<Response> {

@@ -8,7 +8,7 @@ export function markWords(mark: SubMark | undefined, time: (at: string) => strin
   return [
     mark.came_up && (has("came_up") ? fill(_("came up {time}"), { time: time(mark.came_up) }) : _("came up")),
     mark.asked && (has("asked") ? fill(_("asked {time}"), { time: time(mark.asked) }) : _("asked")),
-    mark.left_out && _("left out"),
+    mark.left_out && (mark.came_up || mark.asked ? _("the rest left out") : _("left out")),
   ]
     .filter(Boolean)
     .join(" · ");

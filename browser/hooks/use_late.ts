@@ -9,6 +9,8 @@ import type { RescueFile } from "../tablet/rescue_file";
 import type { TabletBacklog } from "../tablet/tablet_backlog";
 
 export interface Late {
+  /** What the room shows only when somebody opens it; it comes right after the room. */
+  roomAside<Aside>(): Promise<Aside>;
   /** Fetches all that the session needs and says line by line what is here. */
   prepare(session: string): Promise<Check[]>;
   /** The sessions this tablet opens without network, the next one first. */

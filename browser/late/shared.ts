@@ -4,14 +4,10 @@
  */
 
 import "../guide/sections";
-import "../hooks/use_draft";
 import "../hooks/use_undo";
 import "../parts/checklist";
-import "../parts/misfit";
 import "../parts/more_menu";
 import "../parts/not_opened";
-import "../parts/note_words";
-import "../parts/numbers";
 import "../parts/plain_http";
 import "../parts/show_source";
 import "../parts/top_bar";

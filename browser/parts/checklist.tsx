@@ -12,6 +12,7 @@ export function Checklist({ id, level: Heading = "h2" }: { id: string; level?: "
       <Heading>
         <GuideText item={list} field="title" />
       </Heading>
+      <GuideText item={list} field="instruction" as="p" class="instruction" />
       <ul class="ticks">
         {list.items.map((item) => {
           const check = checks[item.id];

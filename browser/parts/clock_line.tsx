@@ -5,6 +5,7 @@ import type { OpenSession } from "../tablet/open_session";
 import { planOf } from "../tablet/session_plan";
 import { _, _n, fill } from "../words/catalogue";
 import { GuideText } from "./guide_text";
+import { Planned } from "./planned";
 
 /** 14:32 · Team culture at 14:45 · 3 min behind · end 15:30. Never a countdown. */
 export function ClockLine() {
@@ -28,7 +29,9 @@ export function ClockLine() {
       {running && course.behind > 0 && <span>{left(session, course.ends - now)}</span>}
       {running && <span>{fill(_("end {time}"), { time: time(course.ends) })}</span>}
       {state.value.status === "planned" && (
-        <span>{fill(_("planned for {time}"), { time: session.hourMinute(kit.session.starts_at) })}</span>
+        <span>
+          <Planned />
+        </span>
       )}
     </p>
   );

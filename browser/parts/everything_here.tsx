@@ -30,7 +30,7 @@ export function EverythingHere() {
   }, [session]);
   const { problem, waiting } = session.status.value;
   return (
-    <section class="stack close" aria-live="polite">
+    <section class="stack close everything-here" aria-live="polite">
       <h2>{_("Is everything here?")}</h2>
       <p>{problem === "sign_in" || problem === "no_access" ? problemWords(problem) : verdict(tablets)}</p>
       {problem && waiting > 0 && <RescueButton session={session.id} />}

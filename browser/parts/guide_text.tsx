@@ -3,7 +3,7 @@ import { useSession } from "../hooks/use_session";
 import { _ } from "../words/catalogue";
 import { directionOf, languageName } from "../words/language";
 
-type Field = "text" | "title" | "script" | "instruction" | "intent" | "enough" | "purpose";
+type Field = "text" | "title" | "script" | "introduction" | "instruction" | "intent" | "enough" | "purpose";
 type Tag = "span" | "p" | "h1" | "h2" | "strong";
 
 /** A thing of the guide; it names its language when it stands in the source language for want of a translation. */

@@ -5,7 +5,7 @@ import { _ } from "../words/catalogue";
 export function StorageNotice() {
   if (!storageWasCleared.value) return null;
   return (
-    <p class="update-bar" role="alert">
+    <p class="update-bar at-top" role="alert">
       {_(
         "The storage here is empty, although you have worked on a tablet before. " +
           "If it was this one, it was cleared: what the server has comes back by itself, what was not sent is lost " +

@@ -9,29 +9,31 @@ interface Props {
   close: () => void;
   /** Under the top bar, where it was opened, instead of above the bottom row. */
   fromTop?: boolean;
+  /** Somebody needs it now and reads it to others: it closes by a tap alone. */
+  stays?: boolean;
   children: ComponentChildren;
 }
 
 const CLOSES_SECONDS = 10;
 
 /** What is opened in the room closes by itself: the person in the next chair can read along. */
-export function TimedDrawer({ label, close, fromTop = false, children }: Props) {
+export function TimedDrawer({ label, close, fromTop = false, stays = false, children }: Props) {
   const drawer = useRef<HTMLElement>(null);
   const timer = useRef(0);
   const restart = () => {
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(close, CLOSES_SECONDS * 1000);
+    if (!stays) timer.current = window.setTimeout(close, CLOSES_SECONDS * 1000);
   };
   // At once: a later focus would take it from whoever types already, and the keys with it.
   useLayoutEffect(() => {
     const opener = document.activeElement as HTMLElement | null;
     drawer.current?.focus({ preventScroll: true });
-    restart();
     return () => {
       clearTimeout(timer.current);
       if (!document.activeElement || document.activeElement === document.body) opener?.focus();
     };
   }, []);
+  useLayoutEffect(restart, [stays]);
   return (
     <section
       class={fromTop ? "drawer from-top" : "drawer"}

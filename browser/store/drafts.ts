@@ -6,6 +6,7 @@
 
 import { isAbout } from "./emptied";
 import { type DraftKept, draftInPage, draftOf } from "./keys";
+import { parsed } from "./parsed";
 import type { Store } from "./store";
 
 export interface Begun {
@@ -38,6 +39,11 @@ export class Drafts {
     const kept = this.newest(key);
     if (kept) this.known.set(key, kept.at);
     return kept?.text ?? null;
+  }
+
+  /** Whether words stand there, without taking them as read. */
+  has(key: string): boolean {
+    return wordsIn(this.newest(key)?.text) !== "";
   }
 
   /** Words that were begun and are in no change yet, by the field in which they stand. */
@@ -80,7 +86,7 @@ export class Drafts {
   }
 
   private newest(key: string): DraftKept | null {
-    return this.untaken.get(key) ?? JSON.parse(localStorage.getItem(this.inPage(key)) ?? "null");
+    return this.untaken.get(key) ?? parsed<DraftKept>(localStorage.getItem(this.inPage(key)));
   }
 
   private place(kept: DraftKept): void {
@@ -123,7 +129,7 @@ export class Drafts {
 
 /** `saving`: on its way to become a change when the page died. */
 function wordsIn(text: string | null | undefined): string {
-  const { text: words, typed, saving = [] } = JSON.parse(text ?? "{}") as Typed & { saving?: Typed[] };
+  const { text: words, typed, saving = [] } = parsed<Typed & { saving?: Typed[] }>(text) ?? {};
   return [...saving.map((one) => one.text), words ?? typed].filter(Boolean).join(" ").trim();
 }
 

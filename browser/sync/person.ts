@@ -2,6 +2,7 @@
 
 import type { Me } from "../contract/answers";
 import { LAST_PERSON } from "../store/keys";
+import { parsed } from "../store/parsed";
 import { withinTime } from "../store/within_time";
 
 export type Person = Me;
@@ -49,7 +50,7 @@ export async function signedIn(): Promise<Person | null> {
 
 export function remembered(): Person | null {
   const kept = localStorage.getItem(LAST_PERSON);
-  return kept ? (JSON.parse(kept) as Person) : null;
+  return parsed<Person>(kept);
 }
 
 /** At signing out: the next person at this tablet starts with nothing of this one's. Their work stays for them. */

@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { misfitOf } from "../store/fits";
+import { parsed } from "../store/parsed";
 import { wordsMadeOf } from "./made_of_draft";
 import { type Beginning, newId, questionAt, questionNow } from "./notes";
 import type { OpenSession } from "./open_session";
@@ -89,7 +90,7 @@ export class Draft<Content extends { text: string }> {
 
   /** Whatever became a note before the page died, or in another tab, is no draft any more. */
   private restored(): Begun<Content> {
-    const stored = JSON.parse(this.session.drafts.read(this.key) ?? "{}") as Partial<Begun<Content>>;
+    const stored = parsed<Partial<Begun<Content>>>(this.session.drafts.read(this.key)) ?? {};
     const { saving = [], ...now } = stored as { saving?: Begun<Content>[] };
     const open = [...saving, { ...this.empty, ...now }].filter((one) => !this.isMade(one) && !this.isEmpty(one));
     return open.length ? { ...this.empty, ...joined(open) } : this.empty;

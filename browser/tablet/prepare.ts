@@ -8,12 +8,25 @@ import { askServersMemory } from "../store/cleared_storage";
 import { TEST_RECORD } from "../store/keys";
 import { holdings } from "../sync/holdings";
 import { Stream } from "../sync/stream";
+import { knowsZone } from "../words/time";
 import { type NamedMember, nameIn } from "./staff_names";
 import { mayTakeOver } from "./standing";
+import { staysOn } from "./stay_awake";
 import type { Tablet } from "./tablet";
 
 export interface Check {
-  name: "team" | "shell" | "kit" | "log" | "storage_kept" | "space" | "clock" | "test_record";
+  name:
+    | "team"
+    | "shell"
+    | "views"
+    | "kit"
+    | "log"
+    | "storage_kept"
+    | "space"
+    | "clock"
+    | "times"
+    | "screen"
+    | "test_record";
   ok: boolean;
   /** space: free bytes · clock: ms this tablet is behind the server */
   detail?: number;
@@ -32,21 +45,25 @@ const ENOUGH_SPACE = 100_000_000;
 const WRONG_CLOCK = 10 * 60_000;
 
 /** Fetches all that the session needs and says line by line what is here. */
-export async function prepare(tablet: Tablet, session: string): Promise<Check[]> {
+export async function prepare(tablet: Tablet, session: string, views: () => Promise<unknown>): Promise<Check[]> {
   await tablet.fetchKit(session).catch(() => undefined);
   const team = await teamCheck(tablet, session);
   // To who is not on the team the server gives neither.
   const log: Check[] = team?.ok === false ? [] : [{ name: "log", ok: await fetchLog(tablet, session) }];
   const tablets = log.length ? await holdings(tablet.server, session) : null;
   if (tablets) askServersMemory(tablet.store, tablets);
+  const kit = await tablet.store.kit(session);
   return [
     ...(team ? [team] : []),
     { name: "shell", ok: await shellIsHere() },
-    { name: "kit", ok: !!(await tablet.store.kit(session)) },
+    { name: "views", ok: await comes(views()) },
+    { name: "kit", ok: !!kit },
     ...log,
     { name: "storage_kept", ok: await askToKeep() },
     await space(),
     { name: "clock", ok: Math.abs(tablet.store.offset) < WRONG_CLOCK, detail: tablet.store.offset },
+    { name: "times", ok: !kit || knowsZone(kit.kit.session.time_zone) },
+    { name: "screen", ok: await staysOn() },
     { name: "test_record", ok: await writeAndRead(tablet) },
   ];
 }
@@ -85,7 +102,11 @@ async function fetchLog(tablet: Tablet, session: string): Promise<boolean> {
   const changes = await store.changesOf(session);
   const planned = (await store.kit(session))?.kit.staff ?? [];
   const log = new Stream(session, store, server, tabs, () => openedSince(changes, planned, person.id));
-  return log.catchUp().then(
+  return comes(log.catchUp());
+}
+
+function comes(what: Promise<unknown>): Promise<boolean> {
+  return what.then(
     () => true,
     () => false,
   );

@@ -6,6 +6,7 @@ import { computed, signal } from "@preact/signals";
 
 import type { TextHead } from "../contract/state";
 import { misfitOf } from "../store/fits";
+import { parsed } from "../store/parsed";
 import type { OpenSession } from "./open_session";
 import { isOverEmptied, VersionWriter } from "./version_writer";
 
@@ -134,7 +135,7 @@ export class TextWriting {
   private restore(): void {
     const draft = this.session.drafts.read(this.key);
     if (draft === null) return;
-    const { text, base } = JSON.parse(draft) as { text: string; base: string[] };
+    const { text = "", base = [] } = parsed<{ text?: string; base?: string[] }>(draft) ?? {};
     if (this.heads.some((head) => head.text === text)) {
       this.session.drafts.drop(this.key);
       return;

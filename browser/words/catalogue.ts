@@ -44,16 +44,33 @@ function words(): Catalogue {
   if (!catalogue) {
     const embedded = document.getElementById("words")?.textContent;
     language = document.documentElement.lang || "en";
-    catalogue = embedded ? (JSON.parse(embedded) as Catalogue) : {};
+    catalogue = read(embedded);
   }
   return catalogue;
 }
 
+/** Without its words the page shows the English ones. */
+function read(embedded: string | null | undefined): Catalogue {
+  try {
+    return embedded ? (JSON.parse(embedded) as Catalogue) : {};
+  } catch {
+    return {};
+  }
+}
+
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
+
+function rulesOf(language: string): Intl.PluralRules {
+  try {
+    return new Intl.PluralRules(language);
+  } catch {
+    return new Intl.PluralRules("en");
+  }
+}
 
 /** Which form of the catalogue: gettext orders the forms of a language as CLDR orders its categories. */
 function pluralForm(n: number): number {
-  plurals ??= new Intl.PluralRules(language);
+  plurals ??= rulesOf(language);
   const known = plurals.resolvedOptions().pluralCategories;
   return CATEGORIES.filter((category) => known.includes(category as Intl.LDMLPluralRule)).indexOf(plurals.select(n));
 }

@@ -4,7 +4,7 @@ const isRightToLeft: ReadonlySet<string> = new Set(RIGHT_TO_LEFT);
 
 /** By the script where the tag names one (`pa-Arab`), else as the language is written. */
 export function directionOf(language: string): "rtl" | "ltr" {
-  const [name, script] = language.split("-") as [string, string?];
+  const [name, script] = String(language ?? "").split("-") as [string, string?];
   const said = script?.length === 4 ? script : name;
   return isRightToLeft.has(said) ? "rtl" : "ltr";
 }

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from server.guides.pack import BadPack, read
+from server.guides.pack import BadPack, Pack, read
 from server.guides.yaml_tree import PackProblem
 from server.i18n.words import _
 
@@ -14,6 +14,17 @@ def check(path: Path) -> list[PackProblem]:
     except BadPack as bad:
         return bad.found
     return []
+
+
+def unseen(read: Pack) -> list[PackProblem]:
+    """Texts that the format takes and that no page shows, by file and line: nothing is wrong, and nobody reads them."""
+    asked = read.guide.one["questionnaire"].many["questions"]
+    said = _("no page shows “unit” here: only a question of kind “number” has one")
+    return [
+        PackProblem(f"guide.{read.source_language}.yaml", question.at("unit"), said)
+        for question in asked
+        if "unit" in question.texts and question.facts.get("kind") != "number"
+    ]
 
 
 def check_guide(path: Path) -> int:
@@ -29,5 +40,7 @@ def check_guide(path: Path) -> int:
         texts=len(pack.texts[pack.source_language]),
         languages=" ".join(pack.languages),
     )
+    for warning in unseen(pack):
+        print(warning)
     print(fine)
     return 0

@@ -78,6 +78,14 @@ def room(language: str, _anyone: Anyone) -> Response:
     return Response(shells.shell(language), media_type="text/html", headers=headers)
 
 
+@router.get("/{language}/manifest.webmanifest")
+def web_app_manifest(language: str, _anyone: Anyone) -> Response:
+    if language not in LANGUAGES:
+        raise NotFound()
+    headers = {"Cache-Control": "no-cache"}
+    return JSONResponse(shells.web_app(language), media_type="application/manifest+json", headers=headers)
+
+
 @router.get("/worker.js")
 def worker(_anyone: Anyone) -> Response:
     code = shells.worker((words.language.get(),))

@@ -9,7 +9,10 @@ from functools import lru_cache
 
 from server.foundation import render
 from server.i18n import words
-from server.i18n.languages import LANGUAGES
+from server.i18n.languages import LANGUAGES, direction
+
+PAPER = "#faf8f3"
+"""As in browser/styles/tokens.css."""
 
 
 def shell(language: str) -> str:
@@ -35,6 +38,29 @@ def version() -> str:
     """Changes when any file or word that a tablet keeps does."""
     parts = [built(), *(shell(language) for language in LANGUAGES)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def web_app(language: str) -> dict[str, object]:
+    """What makes an icon on the home screen open the room's page over the whole screen, without network too."""
+    sizes = {"icon-192.png": "192x192", "icon-512.png": "512x512", "icon-maskable.png": "512x512"}
+    icons = [
+        {"src": render.asset(name), "sizes": size, "type": "image/png"}
+        | ({"purpose": "maskable"} if name == "icon-maskable.png" else {})
+        for name, size in sizes.items()
+    ]
+    return {
+        "id": "/",
+        "name": "Kikao",
+        "short_name": "Kikao",
+        "lang": language,
+        "dir": direction(language),
+        "start_url": f"/{language}/room",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [{"src": render.asset("icon.svg"), "sizes": "any", "type": "image/svg+xml"}, *icons],
+    }
 
 
 def worker(languages: tuple[str, ...]) -> str:

@@ -1,37 +1,59 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { SubMark } from "../../browser/contract/state";
+import { countsOf, outcomeOf, reachedBy } from "../../browser/guide/outcome";
 import { fold } from "../../browser/record/fold";
-import { standingOf, summary, takesOff } from "../../browser/views/marks/summary";
+import { shelf } from "../../browser/views/field_note/shelf";
+import { takesOff } from "../../browser/views/marks/summary";
 import { someKit, someState } from "./some";
 
 const AT = "2026-11-22T11:00:00.000Z";
 const OPEN: SubMark = { came_up: null, asked: null, left_out: null };
 
-test("untouched is not reached; what came up and was asked too came up", () => {
-  assert.equal(standingOf(undefined), "not_reached");
-  assert.equal(standingOf(OPEN), "not_reached");
-  assert.equal(standingOf({ ...OPEN, asked: AT, came_up: AT }), "came_up");
-  assert.equal(standingOf({ ...OPEN, asked: AT, left_out: { at: AT } }), "asked");
-  assert.equal(standingOf({ ...OPEN, left_out: { at: AT } }), "left_out");
+test("room and comparison say the same of a sub question: left out hides nothing that happened", () => {
+  const known = JSON.parse(readFileSync("tests/fixtures/outcomes.json", "utf8")) as Record<string, string>[];
+  assert.equal(outcomeOf(undefined), "not_reached");
+  for (const { came_up = null, asked = null, left_out, outcome } of known) {
+    assert.equal(outcomeOf({ came_up, asked, left_out: left_out ? { at: left_out } : null }), outcome);
+  }
 });
 
-test("every sub question of the guide is counted once, those added on the spot too", () => {
+test("footer and field note count one fact alike: what is listed as asked is what is counted as asked", () => {
   const sections = [
-    {
-      id: "team",
-      kind: "topic",
-      title: "",
-      minutes: 1,
-      sub_questions: ["s1", "s2"].map((id) => ({ id, text: "", must_ask: false })),
-    },
+    { id: "team", kind: "topic", title: "", minutes: 1, sub_questions: ["s1", "s2", "s3", "s4"].map(sub) },
   ];
+  const kit = someKit({ sections });
   const state = someState({
-    subs: { s1: { ...OPEN, asked: AT }, extra: { ...OPEN, came_up: AT }, gone: { ...OPEN, came_up: AT } },
+    subs: {
+      s1: { ...OPEN, came_up: AT, asked: AT },
+      s2: { ...OPEN, came_up: AT, left_out: { at: AT } },
+      s3: { ...OPEN, left_out: { at: AT } },
+      extra: { ...OPEN, asked: AT },
+    },
     added: { extra: { section: "team", text: "", at: AT } },
   });
-  assert.deepEqual(summary(someKit({ sections }).guide, state), { came_up: 1, asked: 1, left_out: 0, not_reached: 1 });
+  const counts = countsOf(kit.guide, state);
+  assert.deepEqual(counts, { came_up: 2, asked: 2, left_out: 1, not_reached: 1 });
+  const listed = shelf(kit, state, "amos");
+  for (const fact of ["asked", "left_out", "not_reached"] as const)
+    assert.equal(listed[fact].length, counts[fact], fact);
 });
+
+test("a question that was asked stays asked when somebody says that the talk moved there", () => {
+  const nows = [
+    { question: "team.key", since: "2026-11-22T11:00:00.000Z", how: "drifted" as const },
+    { question: "team.key", since: "2026-11-22T11:02:00.000Z", how: "asked" as const },
+    { question: "team.key", since: "2026-11-22T11:03:00.000Z", how: "drifted" as const },
+  ];
+  assert.equal(reachedBy(nows, "team.key")?.since, "2026-11-22T11:02:00.000Z");
+  assert.equal(reachedBy(nows.slice(0, 1), "team.key")?.how, "drifted");
+  assert.equal(reachedBy(nows, "another"), null);
+});
+
+function sub(id: string) {
+  return { id, text: "", must_ask: false };
+}
 
 /** The fold itself says whether a mark went and the rest stayed. */
 function after(marks: string[]): SubMark {

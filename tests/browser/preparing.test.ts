@@ -4,7 +4,18 @@ import type { Check, PreparedSession } from "../../browser/tablet/prepare";
 import { listing, mayUpdate, type Told } from "../../browser/views/prepare/listing";
 import { isReady, roomLeft } from "../../browser/views/prepare/verdict";
 
-const ALL: Check["name"][] = ["shell", "kit", "log", "storage_kept", "space", "clock", "test_record"];
+const ALL: Check["name"][] = [
+  "shell",
+  "views",
+  "kit",
+  "log",
+  "storage_kept",
+  "space",
+  "clock",
+  "times",
+  "screen",
+  "test_record",
+];
 
 function without(...missing: Check["name"][]): Check[] {
   return ALL.map((name) => ({ name, ok: !missing.includes(name) }));
@@ -12,8 +23,8 @@ function without(...missing: Check["name"][]): Check[] {
 
 test("ready without what is only good to have, never without what the room stands on", () => {
   assert.equal(isReady(without()), true);
-  assert.equal(isReady(without("log", "storage_kept", "clock")), true);
-  for (const name of ["shell", "kit", "space", "test_record"] as const)
+  assert.equal(isReady(without("log", "storage_kept", "clock", "times", "screen")), true);
+  for (const name of ["shell", "views", "kit", "space", "test_record"] as const)
     assert.equal(isReady(without(name)), false, name);
   assert.equal(isReady([]), false);
 });

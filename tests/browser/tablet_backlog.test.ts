@@ -44,20 +44,22 @@ test("without network a tablet nobody signed in on says so, and one that was pre
   await assert.rejects(openTablet(repairs), SignInNeeded);
   server.fault = () => undefined;
   const tablet = await openTablet(repairs);
-  const opening = prepare(tablet, SESSION);
+  const opening = prepare(tablet, SESSION, async () => undefined);
   await settled();
   const checks = Object.fromEntries((await opening).map((check) => [check.name, check.ok]));
   assert.deepEqual(checks, {
     team: true,
     shell: false,
+    views: true,
     kit: true,
     log: true,
     storage_kept: false,
     space: true,
     clock: true,
+    times: true,
+    screen: false,
     test_record: true,
   });
-
   server.fault = () => "cut";
   await assert.rejects(openSession(tablet, mintId()), NotPrepared);
   const session = await openSession(tablet, SESSION);

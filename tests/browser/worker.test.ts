@@ -110,6 +110,7 @@ function worker(network: Network) {
     fetch,
     AbortSignal,
     Request: LocalRequest,
+    Response: { redirect: (to: string) => new Response(`to ${to}`) },
     URL,
     location,
     Set,
@@ -138,13 +139,30 @@ test("an installed worker answers the shell and its assets without network", asy
   assert.equal(await scene.asked("/static/room-1.js"), "new /static/room-1.js");
 });
 
-test("what is sent, the API, other pages and other hosts go their way untouched", async () => {
+test("what is sent, the API and other hosts go their way untouched", async () => {
   const scene = worker(good);
   await scene.waited("install");
   assert.equal(await scene.asked("/en/room", { method: "POST" }), null);
   assert.equal(await scene.asked("/api/sessions"), null);
-  assert.equal(await scene.asked("/sessions", { mode: "navigate" }), null);
+  assert.equal(await scene.asked("/sessions/1.csv"), null);
   assert.equal(await scene.asked("https://elsewhere.test/static/room-1.js"), null);
+});
+
+test("without network every page leads to the list of what is prepared, and with network to itself", async () => {
+  let online = true;
+  const scene = worker((url) => {
+    if (!online) throw new TypeError("no network");
+    return good(url);
+  });
+  await scene.waited("install");
+  for (const page of ["/", "/sessions/0193c000", "/studies/tea/comparison?language=de"]) {
+    assert.equal(await scene.asked(page, { mode: "navigate" }), `new ${new URL(page, ORIGIN).pathname}`);
+  }
+  online = false;
+  for (const page of ["/", "/sessions/0193c000", "/studies/tea/comparison?language=de"]) {
+    assert.equal(await scene.asked(page, { mode: "navigate" }), "to /en/room#/");
+  }
+  await assert.rejects(async () => (await scene.asked("/static/other.js")) ?? Promise.reject(new Error("untouched")));
 });
 
 for (const [what, broken] of [

@@ -1,10 +1,12 @@
 """Each thing that can be wrong with a pack is named with its file and line."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from server.guides.checking import check, check_guide
+from tests.guides import full_pack
 from tests.guides.builders import PackFolder
 
 KEY_QUESTION = """\
@@ -26,6 +28,21 @@ SUB_QUESTIONS = """\
 def test_a_small_pack_is_fine(pack: PackFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert check_guide(pack.path) == 0
     assert capsys.readouterr().out == "tea: nothing is wrong. Sections: 1, texts: 19, languages: en de\n"
+
+
+def test_a_text_that_no_page_shows_is_named_and_nothing_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    full_pack.write(tmp_path)
+    assert check_guide(tmp_path) == 0
+    assert "no page shows" not in capsys.readouterr().out
+    guide = tmp_path / "guide.en.yaml"
+    told = json.loads(guide.read_text("utf-8"))
+    told["questionnaire"]["questions"][1]["unit"] = "cups"
+    guide.write_text(json.dumps(told, indent=1), "utf-8")
+    full_pack.translated(tmp_path)
+    assert check_guide(tmp_path) == 0
+    assert "no page shows “unit” here" in capsys.readouterr().out
 
 
 def test_all_problems_are_named_at_once_by_file_and_line(pack: PackFolder, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,11 +1,17 @@
 """Each view of the tablet in each language of the interface, on a tablet held both ways."""
 
+import re
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Route, expect
 
 from server.foundation import identifiers
+from server.guides import localized, pack, versions
+from server.guides.models import GuideVersion
+from tests.guides import full_pack
 from tests.journeys import boxes
 from tests.journeys.looking import Looking
 from tests.journeys.pages import Desk, Room
@@ -75,6 +81,100 @@ def test_head_and_foot_of_the_room_stay_where_they_are(kikao: Kikao, cast: Cast)
         assert [part.bounding_box() for part in held] == before
         foot, undo = page.locator(".foot").bounding_box(), page.locator(".undo > button").bounding_box()
         assert foot and undo and undo["y"] + undo["height"] <= foot["y"]
+
+
+# What topic_guides/README.md says is meant for nobody in the room.
+NOT_IN_THE_ROOM = re.compile(r"^(study\.title|rq1\.text|site\.BGU\.(title|tradition)|consent\.\w+)$")
+
+
+def test_every_text_of_the_guide_that_is_meant_for_the_room_is_in_the_room(
+    kikao: Kikao, cast: Cast, tmp_path: Path
+) -> None:
+    script = kikao.script("moderator.uke@kikao.example")
+    session = script.session("UKE-S2")
+    tokens, guide = guide_of_tokens(tmp_path)
+    room = Room(cast.call("moderator.uke@kikao.example"), session)
+    page = room.page
+    page.route(re.compile("/kit"), lambda route: route.fulfill(json=route.fetch().json() | guide))
+    shown = ""
+    room.open()
+    expect(page.locator("button.primary.large")).to_be_visible()
+    shown += page.locator("body").inner_text()
+    room.start()
+    expect(page.locator("h1.question")).to_be_visible()
+    shown += page.locator("body").inner_text()
+    room.person.button("Ask").click()
+    for drawer in range(1, 5):
+        page.locator(".foot button[aria-expanded]").nth(drawer).click()
+        if page.locator(".drawer .menu button").count():
+            page.locator(".drawer .menu button").first.click()
+        shown += page.locator(".drawer").inner_text()
+        page.keyboard.press("Escape")
+    room.person.tablet(session, "questionnaires")
+    page.locator("details.read-before summary").click()
+    page.locator(".pile button").last.click()
+    expect(page.locator(".paper-question").first).to_be_visible()
+    shown += page.locator("body").inner_text()
+    missing = [address for address, token in tokens.items() if token not in shown]
+    assert [address for address in missing if not NOT_IN_THE_ROOM.match(address)] == []
+
+
+def guide_of_tokens(folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    """A kit's guide and questionnaire with a text of its own in every place that the format knows."""
+    full_pack.write(folder)
+    read = pack.read(folder)
+    tokens = {address: f"«{number}»" for number, address in enumerate(read.texts["en"])}
+    version = GuideVersion(content=versions.content_of(read), texts={"en": tokens}, adaptations=[])
+    guide = localized.localized(version, "en", "BGU")
+    study = {"title": tokens["study.title"], "notice": tokens["study.notice"]}
+    asked = localized.questionnaire(version, "en")
+    return tokens, {"guide": guide, "source": guide, "study": study, "questionnaire": asked}
+
+
+# As Chrome's translation does it; "again" also whenever a word comes new onto the page.
+TRANSLATE = """(again) => {
+  const translate = () => {
+    const texts = document.createTreeWalker(document.getElementById("shell"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) if (texts.currentNode.data.trim() && !texts.currentNode.parentElement.closest("font"))
+      found.push(texts.currentNode);
+    for (const text of found) {
+      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.textContent = "translated";
+      outer.append(inner);
+      text.replaceWith(outer);
+    }
+  };
+  translate();
+  const whole = { childList: true, subtree: true };
+  if (again) new MutationObserver(translate).observe(document.getElementById("shell"), whole);
+}"""
+
+
+def test_a_page_translation_changes_no_word_of_the_guide_and_nothing_untrue_is_said(kikao: Kikao, cast: Cast) -> None:
+    moderator, assistant = (kikao.script(f"{role}.ulm@kikao.example") for role in ("moderator", "assistant"))
+    session = moderator.session("Ulm-S2")
+    set_going(session, moderator, assistant)
+    room = Room(cast.call("moderator.ulm@kikao.example"), session).open()
+    page, question = room.page, room.page.locator("h1.question")
+    room.saved()
+    words = question.inner_text()
+    page.evaluate(TRANSLATE, False)
+    expect(question).to_have_text(words)
+    expect(page.locator("#shell")).not_to_contain_text("translated")
+    room.star()
+    room.saved()
+    page.evaluate(TRANSLATE, True)
+    expect(page.locator(".words-changed")).to_have_count(1)
+    expect(page.get_by_role("alert").last).to_be_visible()
+    expect(page.locator(".top-bar .saved")).to_be_hidden()
+    before = len(moderator.get(f"/{session}/state")["moments"])
+    page.locator(".star").click()
+    for _attempt in range(100):
+        if len(moderator.get(f"/{session}/state")["moments"]) > before:
+            break
+        page.wait_for_timeout(100)
+    assert len(moderator.get(f"/{session}/state")["moments"]) == before + 1
 
 
 def is_sending(url: str) -> bool:

@@ -1,5 +1,6 @@
 """The server dies in mid-session, and nothing that was tapped or typed is lost, doubled or another person's."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -30,6 +31,10 @@ def test_a_prepared_room_outlives_the_server(kikao: Kikao, cast: Cast) -> None:
     room.saved()
 
     kikao.kill()
+    moderator.go("/sessions/" + session)
+    expect(moderator.page).to_have_url(re.compile(r"/en/room#/$"))
+    expect(moderator.page.locator(".session-list")).to_contain_text("BU-S2")
+    room.open()
     room.sub(guide["collaboration.s3"]).click()
     room.note("ask P2 about the nights", "What was said")
     room.star()
@@ -40,7 +45,7 @@ def test_a_prepared_room_outlives_the_server(kikao: Kikao, cast: Cast) -> None:
     expect(moderator.page.get_by_role("heading", level=1)).to_have_text(guide["collaboration.key"])
     expect(room.sub(guide["collaboration.s3"])).to_contain_text("asked")
     expect(moderator.page.locator(".top-bar .saved")).to_contain_text("4 to send")
-    moderator.button("Note").click()
+    moderator.button("Note …").click()
     expect(room.drawer("Note").get_by_role("textbox")).to_have_value("half a sen")
     made_offline = {"sub.marked": 1, "moment.noted": 2, "text.written": 1}
 

@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import type { Line } from "../../contract/state";
+import { isFresh } from "../../guide/quiet_line";
 import { useDraft } from "../../hooks/use_draft";
 import { useNow } from "../../hooks/use_now";
 import { useSession } from "../../hooks/use_session";
@@ -73,7 +75,15 @@ function delivery(session: OpenSession, now: number): string | null {
       ? fill(_("Moderator's tablet not connected since {time}"), { time: time(moderator.since) })
       : _("Moderator's tablet not connected");
   if (!last) return connection;
+  const said = lastLine(session, last, now, !!silent);
+  return connection ? `${said}. ${connection}` : said;
+}
+
+/** What the moderator's tablet no longer shows came too late. */
+function lastLine(session: OpenSession, last: Line, now: number, silent: boolean): string {
+  const time = (at: string) => session.hourMinute(at);
   if (last.seen) return fill(_("“{text}” seen {time}"), { text: last.text, time: time(last.seen) });
-  if (silent) return `${fill(_("“{text}” not delivered"), { text: last.text })}. ${connection}`;
+  if (!isFresh(last, now)) return fill(_("“{text}” came too late"), { text: last.text });
+  if (silent) return fill(_("“{text}” not delivered"), { text: last.text });
   return fill(_("“{text}” sent {time}, not seen yet"), { text: last.text, time: time(last.at) });
 }

@@ -5,6 +5,7 @@
 
 import type { Kit, Section } from "../../contract/kit";
 import type { Moment, State } from "../../contract/state";
+import { outcomeOf } from "../../guide/outcome";
 import { participantsOf } from "../../guide/participants";
 import { type Line, linesOf, sectionOf } from "../../guide/sections";
 import { bothSigned } from "./pair";
@@ -83,9 +84,10 @@ function questionLines(kit: Kit, state: State): Pick<Shelf, "left_out" | "not_re
     else if (key && !mark?.asked && !mark?.mark) not_reached.push({ id: key.id, item: key, added: false });
     for (const line of linesOf(section, state)) {
       const sub = state.subs[line.id];
-      if (sub?.left_out) left_out.push({ ...line, reason: sub.left_out.reason });
+      const outcome = outcomeOf(sub);
+      if (outcome === "left_out") left_out.push({ ...line, reason: sub?.left_out?.reason });
       if (sub?.asked) asked.push({ ...line, ...(!sub.untimed?.includes("asked") && { at: sub.asked }) });
-      if (!sub?.left_out && !sub?.asked && !sub?.came_up) not_reached.push(line);
+      if (outcome === "not_reached") not_reached.push(line);
     }
   }
   return { left_out, not_reached, asked };

@@ -28,8 +28,8 @@ export function ShelfView({ insert }: Props) {
       {apart > 0 && <Apart n={apart} />}
     </Group>
   );
-  const lines = (words: string, list: ShelfLine[]) => (
-    <Group words={words} any={list.length > 0} folded={list.length > 6}>
+  const lines = (words: string, list: ShelfLine[], folded = list.length > 6) => (
+    <Group words={words} any={list.length > 0} folded={folded}>
       {list.map((line) => (
         <QuestionLine key={line.id} line={line} insert={insert} />
       ))}
@@ -44,9 +44,9 @@ export function ShelfView({ insert }: Props) {
       {notes(_("Rich moments"), found.rich, found.apart.rich)}
       {notes(_("Quotes"), found.quotes, found.apart.quotes)}
       {notes(_("Dissent"), found.dissent, found.apart.dissent)}
-      {lines(_("Sub questions that had to be asked"), found.asked)}
+      {lines(_("Sub questions asked"), found.asked)}
       {lines(_("Left out"), found.left_out)}
-      {lines(_("Not reached"), found.not_reached)}
+      {lines(_("Not reached"), found.not_reached, true)}
       <People found={found} insert={insert} />
       {notes(_("Your own notes"), found.own)}
     </aside>

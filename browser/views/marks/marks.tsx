@@ -1,16 +1,18 @@
 import type { Section } from "../../contract/kit";
+import { countsOf, reachedBy } from "../../guide/outcome";
 import { linesOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import { type Undo, useUndo } from "../../hooks/use_undo";
 import { GuideText } from "../../parts/guide_text";
 import { More } from "../../parts/more_menu";
+import { SummaryAnswer } from "../../parts/summary_answer";
 import { TopBar } from "../../parts/top_bar";
 import { UndoLine } from "../../parts/undo_line";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
 import { Reasons, Toggle } from "./reason_chips";
 import { SubRow } from "./sub_row";
-import { isTouched, summary } from "./summary";
+import { isTouched } from "./summary";
 import { TwoMarks } from "./two_marks";
 
 /** Two minutes before the field note: settle what was marked in the room. Nothing is compulsory. */
@@ -29,7 +31,7 @@ export function CheckTheMarks() {
       <main class="sheet-view marks">
         <div>
           <h1>{_("Check the marks")}</h1>
-          <p class="lead">{_("Two minutes, all of it optional. What stays untouched was not reached.")}</p>
+          <p class="lead">{_("Two minutes, all optional. Anything left unmarked counts as not reached.")}</p>
         </div>
         {asked.map((section) => (
           <SectionMarks key={section.id} section={section} undo={undo} />
@@ -47,7 +49,7 @@ export function CheckTheMarks() {
 }
 
 function counted(session: OpenSession): string {
-  const counts = summary(session.kit.guide, session.state.value);
+  const counts = countsOf(session.kit.guide, session.state.value);
   return fill(_("Sub questions: {came_up} came up, {asked} asked, {left_out} left out, {not_reached} not reached"), {
     ...counts,
   });
@@ -61,6 +63,7 @@ function SectionMarks({ section, undo }: { section: Section; undo: Undo }) {
         <GuideText item={section} field="title" />
       </p>
       {section.key_question && <KeyRow section={section} undo={undo} />}
+      {section.kind === "ending" && <SummaryAnswer />}
       <ul class="marks-list">
         {linesOf(section, session.state.value).map((line) => (
           <SubRow key={line.id} line={line} undo={undo} />
@@ -79,6 +82,7 @@ function KeyRow({ section, undo }: { section: Section; undo: Undo }) {
     const next = mark?.mark === name ? "open" : name;
     void undo.act(next === "open" ? _("No mark") : words, "question.marked", key.id, { mark: next });
   };
+  const reached = reachedBy(session.state.value.nows, key.id) !== null;
   const toggle = (name: "enough" | "some" | "left_out", words: string) => (
     <Toggle words={words} on={mark?.mark === name} tap={() => put(name, words)} />
   );
@@ -91,13 +95,22 @@ function KeyRow({ section, undo }: { section: Section; undo: Undo }) {
         <div class="chips" role="group" aria-label={key.text}>
           {key.enough && toggle("enough", _("enough"))}
           {toggle("some", _("some"))}
-          {toggle("left_out", _("left out"))}
+          {!reached && toggle("left_out", _("left out"))}
+          {reached && mark?.mark === "left_out" && toggle("left_out", _("the rest left out"))}
         </div>
         {mark?.mark === "left_out" && <Reasons chosen={mark.reason} choose={because} />}
         <TwoMarks question={key.id} />
       </div>
     </div>
   );
+}
+
+function reachedWords({ state, hourMinute }: OpenSession, question: string): string | null {
+  const reached = reachedBy(state.value.nows, question);
+  if (!reached) return null;
+  if (state.value.questions[question]?.untimed) return _("asked");
+  const time = hourMinute(reached.since);
+  return fill(reached.how === "asked" ? _("asked {time}") : _("the talk moved here {time}"), { time });
 }
 
 function KeyHead({ section }: { section: Section }) {
@@ -114,13 +127,7 @@ function KeyHead({ section }: { section: Section }) {
           {_("Enough:")} <GuideText item={key} field="enough" />
         </p>
       )}
-      <small>
-        {mark?.asked
-          ? mark.untimed
-            ? _("asked")
-            : fill(_("asked {time}"), { time: session.hourMinute(mark.asked) })
-          : !isTouched(mark) && _("not reached")}
-      </small>
+      <small>{reachedWords(session, key.id) ?? (!isTouched(mark) && _("not reached"))}</small>
     </div>
   );
 }

@@ -1,10 +1,21 @@
+import { useSession } from "../../hooks/use_session";
 import { _ } from "../../words/catalogue";
 import { type LeftOutReason, REASONS, reasonWords } from "../../words/left_out_reasons";
 
-export function Toggle({ words, on, tap }: { words: string; on: boolean; tap: () => void }) {
+interface ToggleProps {
+  words: string;
+  on: boolean;
+  /** Said under the words, so that the columns stay where they are. */
+  at?: string | null | undefined;
+  tap: () => void;
+}
+
+export function Toggle({ words, on, at, tap }: ToggleProps) {
+  const session = useSession();
   return (
     <button class="chip" aria-pressed={on} onClick={tap}>
       {words}
+      {at && <small>{session.hourMinute(at)}</small>}
     </button>
   );
 }

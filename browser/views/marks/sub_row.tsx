@@ -22,9 +22,11 @@ export function SubRow({ line, undo }: Props) {
   const sub = session.state.value.subs[line.id];
   const because = (reason: LeftOutReason) =>
     void undo.act(_("left out"), "sub.marked", line.id, { mark: "left_out", reason });
-  const toggle = (mark: Mark, at: string | null | undefined) => (
+  const happened = !!(sub?.came_up || sub?.asked);
+  const toggle = (mark: Mark, at: string | null | undefined, words = markWords(mark)) => (
     <Toggle
-      words={at && !isUntimed(sub, mark) ? withTime(session, mark, at) : markWords(mark)}
+      words={words}
+      at={isUntimed(sub, mark) ? null : at}
       on={!!at}
       tap={() => void tap(session, line.id, mark, undo)}
     />
@@ -36,16 +38,17 @@ export function SubRow({ line, undo }: Props) {
         <div class="chips" role="group" aria-label={line.item.text}>
           {toggle("came_up", sub?.came_up)}
           {toggle("asked", sub?.asked)}
-          {toggle("left_out", sub?.left_out?.at)}
+          {!happened && toggle("left_out", sub?.left_out?.at)}
+          {happened && sub?.left_out && toggle("left_out", sub.left_out.at, _("the rest left out"))}
           {isTouchedSub(sub) ? (
             <button
-              class="chip quiet"
+              class="chip quiet none"
               onClick={() => void undo.act(_("not reached"), "sub.marked", line.id, { mark: "open" })}
             >
               {_("none of these")}
             </button>
           ) : (
-            <small class="not-reached">{_("not reached")}</small>
+            <small class="not-reached none">{_("not reached")}</small>
           )}
         </div>
         {sub?.left_out && <Reasons chosen={sub.left_out.reason} choose={because} />}
@@ -84,10 +87,4 @@ async function tap(session: OpenSession, id: string, mark: Mark, undo: Undo): Pr
 function markWords(mark: Mark): string {
   if (mark === "came_up") return _("came up");
   return mark === "asked" ? _("asked") : _("left out");
-}
-
-function withTime(session: OpenSession, mark: Mark, at: string): string {
-  const time = session.hourMinute(at);
-  if (mark === "came_up") return fill(_("came up {time}"), { time });
-  return mark === "asked" ? fill(_("asked {time}"), { time }) : _("left out");
 }

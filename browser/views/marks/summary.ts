@@ -1,33 +1,8 @@
-/** How the questions stand: every one that nobody touched was not reached. */
+/** Which marks can be put and taken off when the marks are checked. */
 
-import type { Guide } from "../../contract/kit";
-import type { QuestionMark, State, SubMark } from "../../contract/state";
-import { linesOf } from "../../guide/sections";
+import type { QuestionMark, SubMark } from "../../contract/state";
 
 type Mark = "came_up" | "asked" | "left_out";
-export type Standing = Mark | "not_reached";
-
-export interface Summary {
-  came_up: number;
-  asked: number;
-  left_out: number;
-  not_reached: number;
-}
-
-/** What came up and was asked too counts as came up: it was there before the question. */
-export function standingOf(sub: SubMark | undefined): Standing {
-  if (sub?.came_up) return "came_up";
-  if (sub?.asked) return "asked";
-  return sub?.left_out ? "left_out" : "not_reached";
-}
-
-export function summary(guide: Guide, state: State): Summary {
-  const counts: Summary = { came_up: 0, asked: 0, left_out: 0, not_reached: 0 };
-  for (const section of guide.sections) {
-    for (const line of linesOf(section, state)) counts[standingOf(state.subs[line.id])]++;
-  }
-  return counts;
-}
 
 export function isTouched(mark: QuestionMark | undefined): boolean {
   return !!mark && (mark.asked !== null || mark.mark !== null);

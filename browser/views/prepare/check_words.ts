@@ -2,7 +2,19 @@ import type { Check } from "../../tablet/prepare";
 import { _, _n, fill } from "../../words/catalogue";
 import { roomLeft } from "./verdict";
 
-export const CHECKS: Check["name"][] = ["team", "shell", "kit", "log", "storage_kept", "space", "clock", "test_record"];
+export const CHECKS: Check["name"][] = [
+  "team",
+  "shell",
+  "views",
+  "kit",
+  "log",
+  "storage_kept",
+  "space",
+  "clock",
+  "times",
+  "screen",
+  "test_record",
+];
 
 export function checkWords({ name, ok, detail, may_take_over }: Partial<Check> & Pick<Check, "name">): string {
   switch (name) {
@@ -14,6 +26,8 @@ export function checkWords({ name, ok, detail, may_take_over }: Partial<Check> &
         : _("You are not on this session’s team");
     case "shell":
       return _("Pages, words and fonts open without network");
+    case "views":
+      return _("Room, desk, questionnaires, marks and field note open");
     case "kit":
       return _("Guide, questionnaire and numbers are on this tablet");
     case "log":
@@ -24,6 +38,10 @@ export function checkWords({ name, ok, detail, may_take_over }: Partial<Check> &
       return detail === undefined ? _("Free space") : fill(_("Free space: {n} {unit}"), { ...roomLeft(detail) });
     case "clock":
       return detail === undefined ? _("The clock") : clockWords(detail);
+    case "times":
+      return _("Times are shown as the clock at the site says");
+    case "screen":
+      return _("The screen stays on while the session runs");
     case "test_record":
       return _("A test record was written and read back");
   }
@@ -57,6 +75,15 @@ export function helpWords({ name, may_take_over }: Pick<Check, "name" | "may_tak
       return globalThis.isSecureContext
         ? _("They are still being fetched. Wait a moment with network, then check again.")
         : _("Over plain http from another machine the browser keeps no pages. Open Kikao over https.");
+    case "views":
+      return _("A part of the page could not be fetched. Connect to the network, reload, then check again.");
+    case "times":
+      return _(
+        "This browser does not know the time zone of the site and shows the tablet's own time. " +
+          "Set the tablet's time zone to that of the site, or update the browser.",
+      );
+    case "screen":
+      return screenHelp();
     case "kit":
       return _("The server could not be reached or did not give them. Connect to the network, then check again.");
     case "log":
@@ -74,4 +101,11 @@ export function helpWords({ name, may_take_over }: Pick<Check, "name" | "may_tak
     case "test_record":
       return _("The storage does not answer. Leave private browsing, restart the browser, or take another tablet.");
   }
+}
+
+function screenHelp(): string {
+  return _(
+    "This tablet lets the screen go dark by itself. Before the session set Auto-Lock to “Never” " +
+      "in the settings of the tablet (Display), and afterwards back.",
+  );
 }

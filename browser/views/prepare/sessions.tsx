@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Late, useLate } from "../../hooks/use_late";
+import { Guarded } from "../../parts/guarded";
 import { NotOpened } from "../../parts/not_opened";
 import { PlainHttpNotice } from "../../parts/plain_http";
 import { UpdateBar } from "../../parts/update_bar";
@@ -35,12 +36,44 @@ export function Sessions() {
       {found?.signedOut && <SignIn />}
       {!found && <p role="status">{_("One moment…")}</p>}
       {found?.sessions.length === 0 && <p class="notice">{emptyWords(found)}</p>}
-      <ul class="session-list">
-        {found?.sessions.map((session) => (
-          <Row key={session.id} session={session} offline={found.offline} />
-        ))}
-      </ul>
+      {found && <Rows sessions={found.sessions.filter(isToCome)} offline={found.offline} first />}
+      {found && <Past sessions={found.sessions.filter((one) => !isToCome(one))} offline={found.offline} />}
     </main>
+  );
+}
+
+function isToCome({ status, waiting }: Listed): boolean {
+  return status === "planned" || status === "running" || waiting > 0;
+}
+
+function Past({ sessions, offline }: RowsProps) {
+  if (!sessions.length) return null;
+  return (
+    <details class="read-before">
+      <summary>
+        {fill(_n("{n} session that is over", "{n} sessions that are over", sessions.length), { n: sessions.length })}
+      </summary>
+      <Rows sessions={sessions} offline={offline} />
+    </details>
+  );
+}
+
+interface RowsProps {
+  sessions: Listed[];
+  offline: boolean;
+  /** The first of them is the one to open now. */
+  first?: boolean;
+}
+
+function Rows({ sessions, offline, first = false }: RowsProps) {
+  return (
+    <ul class="session-list">
+      {sessions.map((session, place) => (
+        <Guarded key={session.id} what={session.code}>
+          <Row session={session} offline={offline} next={first && place === 0} />
+        </Guarded>
+      ))}
+    </ul>
   );
 }
 
@@ -60,13 +93,15 @@ function emptyWords(found: Found): string {
   return _("You are on no session yet. The coordinator plans sessions and puts you on them.");
 }
 
-function Row({ session, offline }: { session: Listed; offline: boolean }) {
-  const zone = session.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+function Row({ session, offline, next }: { session: Listed; offline: boolean; next: boolean }) {
   const opens = session.here || !offline;
   return (
     <li>
       {opens ? (
-        <a class="button primary large" href={session.here ? `#/${session.id}` : `#/${session.id}/prepare`}>
+        <a
+          class={next ? "button primary large" : "button large"}
+          href={session.here ? `#/${session.id}` : `#/${session.id}/prepare`}
+        >
           <bdi>{session.code}</bdi>
         </a>
       ) : (
@@ -74,13 +109,7 @@ function Row({ session, offline }: { session: Listed; offline: boolean }) {
           <bdi>{session.code}</bdi>
         </b>
       )}
-      <span class="session-facts">
-        {dayAndTime(session.starts_at, zone)}
-        <small>
-          {lifeWords(session.status)} · {session.here ? _("on this tablet") : _("not on this tablet yet")}
-        </small>
-        <small>{teamWords(session.team)}</small>
-      </span>
+      <Facts session={session} />
       {session.waiting > 0 && (
         <span class="status waiting">
           {fill(_n("{n} to send", "{n} to send", session.waiting), { n: session.waiting })}
@@ -98,6 +127,19 @@ function Row({ session, offline }: { session: Listed; offline: boolean }) {
         </a>
       </span>
     </li>
+  );
+}
+
+function Facts({ session }: { session: Listed }) {
+  const zone = session.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <span class="session-facts">
+      {dayAndTime(session.starts_at, zone)}
+      <small>
+        {lifeWords(session.status)} · {session.here ? _("on this tablet") : _("not on this tablet yet")}
+      </small>
+      <small>{teamWords(session.team)}</small>
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@
 import type { Check } from "../../tablet/prepare";
 
 /** Without these the room may not open, or not keep what is written. */
-const NEEDED: readonly Check["name"][] = ["shell", "kit", "space", "test_record"];
+const NEEDED: readonly Check["name"][] = ["shell", "views", "kit", "space", "test_record"];
 
 export function isNeeded({ name, may_take_over }: Pick<Check, "name" | "may_take_over">): boolean {
   return NEEDED.includes(name) || may_take_over === false;

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import type { PaperQuestion } from "../../contract/kit";
 import type { AnswerHead } from "../../contract/state";
 import { type Misfit, misfitOf } from "../../store/fits";
+import { parsed } from "../../store/parsed";
 import type { OpenSession } from "../../tablet/open_session";
 import { isOverEmptied, VersionWriter } from "../../tablet/version_writer";
 import { type Gap, isAnswered, type Value, writeOther } from "./answer";
@@ -14,6 +15,12 @@ export type Trouble = Misfit | "not_a_number" | "two_ways" | "not_whole" | "outs
 /** Whether the paper really says so is asked once, and a second Enter answers it. */
 const ASKED: readonly (Trouble | null)[] = ["outside", "not_whole"];
 
+/** What a draft holds. */
+interface Begun {
+  typed?: string;
+  begun?: { base: string[]; value: Value | null };
+}
+
 export class AnswerWriting {
   /** As typed and not yet an answer; null: the answer shows. */
   readonly typed = signal<string | null>(null);
@@ -23,7 +30,7 @@ export class AnswerWriting {
     () => this.kept(),
   );
   /** What stood there when typing began. */
-  private begun: { base: string[]; value: Value | null } | null = null;
+  private begun: Begun["begun"] | null = null;
   /** A draft that a page left behind, or that another tab still writes. */
   private found: string | null = null;
   private readonly key: string;
@@ -135,7 +142,7 @@ export class AnswerWriting {
   private restore(): void {
     this.found = this.session.drafts.read(this.key);
     if (this.found === null) return;
-    const { typed, begun } = JSON.parse(this.found);
+    const { typed = null, begun = null } = parsed<Begun>(this.found) ?? {};
     this.typed.value = typed;
     this.begun = begun;
   }

@@ -29,6 +29,7 @@ export function Question({ writing, next }: Props) {
       <legend>
         <GuideText item={writing.item} />
       </legend>
+      <GuideText item={writing.item} field="instruction" as="p" class="hint" />
       {writing.two && <TwoValues writing={writing} />}
       {writing.item.kind === "choice" && <Choices writing={writing} />}
       {writing.item.kind === "yes_no" && <YesNo writing={writing} />}

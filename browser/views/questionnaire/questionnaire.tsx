@@ -58,6 +58,13 @@ function PileHead({ papers }: { papers: PaperFacts[] }) {
       <p class="lead" role="status">
         {fill(_("{n} of {all} complete"), { n: complete, all: papers.length })}
       </p>
+      <GuideText item={session.kit.questionnaire} field="instruction" as="p" class="instruction" />
+      {session.kit.questionnaire.introduction && (
+        <details class="read-before">
+          <summary>{_("To read aloud")}</summary>
+          <GuideText item={session.kit.questionnaire} field="introduction" as="p" class="script" />
+        </details>
+      )}
     </div>
   );
 }

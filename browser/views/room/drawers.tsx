@@ -1,12 +1,11 @@
 import type { Section } from "../../contract/kit";
 import type { Undo } from "../../hooks/use_undo";
 import { BringBackDrawer } from "./bring_back";
+import type { Drawer } from "./drawer";
 import { EnoughDrawer } from "./enough";
 import { MoreDrawer } from "./more";
 import { NoteDrawer } from "./note";
 import { CardsDrawer, ProbesDrawer } from "./tray";
-
-export type Drawer = "back" | "probes" | "cards" | "note" | "enough" | "more";
 
 interface Props {
   opened: Drawer;
@@ -14,9 +13,10 @@ interface Props {
   undo: Undo;
   close: () => void;
   end: () => void;
+  open: (opened: Drawer) => void;
 }
 
-export function Drawers({ opened, section, undo, close, end }: Props) {
+export function Drawers({ opened, section, undo, close, end, open }: Props) {
   switch (opened) {
     case "back":
       return <BringBackDrawer undo={undo} close={close} />;
@@ -29,6 +29,6 @@ export function Drawers({ opened, section, undo, close, end }: Props) {
     case "enough":
       return <EnoughDrawer section={section} undo={undo} close={close} />;
     case "more":
-      return <MoreDrawer section={section} undo={undo} close={close} end={end} />;
+      return <MoreDrawer section={section} undo={undo} close={close} end={end} open={open} />;
   }
 }

@@ -1,5 +1,7 @@
 import { useSession } from "../../hooks/use_session";
 import { Checklist } from "../../parts/checklist";
+import { ReadBefore } from "../../parts/read_aloud";
+import { SummaryAnswer } from "../../parts/summary_answer";
 import { TopBar } from "../../parts/top_bar";
 import { _ } from "../../words/catalogue";
 
@@ -22,7 +24,19 @@ export function Ending({ back }: { back: () => void }) {
             </button>
           </div>
         </div>
-        <Checklist id="ending" />
+        <div class="columns">
+          <div class="stack">
+            {session.kit.guide.sections
+              .filter((section) => section.kind === "ending")
+              .map((section) => (
+                <ReadBefore key={section.id} section={section} asked={false} />
+              ))}
+          </div>
+          <div class="stack">
+            <SummaryAnswer />
+            <Checklist id="ending" />
+          </div>
+        </div>
       </main>
     </div>
   );

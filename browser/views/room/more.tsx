@@ -9,17 +9,20 @@ import { MisfitLine } from "../../parts/misfit";
 import { MoreMenu } from "../../parts/more_menu";
 import { TimedDrawer } from "../../parts/timed_drawer";
 import { _ } from "../../words/catalogue";
+import { enoughWords, hasAim } from "./aim";
+import type { Drawer } from "./drawer";
 
 interface Props {
   section: Section;
   undo: Undo;
   close: () => void;
   end: () => void;
+  open: (drawer: Drawer) => void;
 }
 
 const LATER_MINUTES = 5;
 
-export function MoreDrawer({ section, undo, close, end }: Props) {
+export function MoreDrawer({ section, undo, close, end, open }: Props) {
   const session = useSession();
   const late = useLate();
   const { paused } = session.state.value;
@@ -36,6 +39,7 @@ export function MoreDrawer({ section, undo, close, end }: Props) {
   if (adding) return <AddQuestion section={section} undo={undo} close={close} />;
   return (
     <MoreMenu close={close}>
+      <OnPhone section={section} open={open} />
       <button onClick={pause}>{paused ? _("Go on after the pause") : _("Pause: talk and recorder")}</button>
       <button onClick={() => setAdding(true)}>{_("Add a question here")}</button>
       <button onClick={later}>{_("End 5 minutes later")}</button>
@@ -47,7 +51,24 @@ export function MoreDrawer({ section, undo, close, end }: Props) {
   );
 }
 
-function AddQuestion({ section, undo, close }: Omit<Props, "end">) {
+/** What the bottom row has no place for on a phone. */
+function OnPhone({ section, open }: Pick<Props, "section" | "open">) {
+  const session = useSession();
+  const button = (drawer: Drawer, words: string) => (
+    <button class="on-phone" onClick={() => open(drawer)}>
+      {words}
+    </button>
+  );
+  return (
+    <>
+      {button("probes", _("Probes"))}
+      {button("cards", _("What if"))}
+      {hasAim(section) && button("enough", enoughWords(session, section))}
+    </>
+  );
+}
+
+function AddQuestion({ section, undo, close }: Omit<Props, "end" | "open">) {
   const session = useSession();
   const draft = useDraft(`room.added.${section.id}`);
   const { text } = draft.now.value;

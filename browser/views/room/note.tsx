@@ -8,13 +8,14 @@ import { Numbers } from "../../parts/numbers";
 import { TimedDrawer } from "../../parts/timed_drawer";
 import { noteMoment } from "../../tablet/notes";
 import { _ } from "../../words/catalogue";
+import { NOTE_DRAFT } from "./drawer";
 
 const EMPTY = { kind: "steer" as "steer" | "gist", who: [] as string[] };
 
 /** Her own steering note, which stays hers, or a note of what was said. */
 export function NoteDrawer({ undo, close }: { undo: Undo; close: () => void }) {
   const session = useSession();
-  const draft = useDraft("room.note", EMPTY);
+  const draft = useDraft(NOTE_DRAFT, EMPTY);
   const { text, kind, who, asTyped = false } = draft.now.value;
   const people = kind === "gist" ? participantsOf(session.kit, session.state.value) : [];
   const read = readNote(people, { text, chosen: kind === "gist" ? who : [], quote: false, asTyped });

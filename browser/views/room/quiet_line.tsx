@@ -1,11 +1,14 @@
+import { isFresh } from "../../guide/quiet_line";
+import { useNow } from "../../hooks/use_now";
 import { useSession } from "../../hooks/use_session";
 import { _ } from "../../words/catalogue";
 
 /** The one live channel into the room: one plain line, the newest. A tap says it was seen, and it goes. */
 export function QuietLine() {
   const session = useSession();
+  const now = useNow(5);
   const lines = Object.entries(session.state.value.lines)
-    .filter(([, line]) => line.person !== session.me.id)
+    .filter(([, line]) => line.person !== session.me.id && isFresh(line, now))
     .sort(([, a], [, b]) => (a.at < b.at ? 1 : -1));
   const newest = lines[0];
   const seen = async () => {

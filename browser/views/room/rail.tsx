@@ -15,7 +15,7 @@ export function Rail({ shown, look }: Props) {
   const session = useSession();
   const now = useNow(15);
   const { slots, current } = planOf(session, now);
-  const time = (ms: number) => session.hourMinute(ms);
+  const reached = slots.findIndex((slot) => slot.id === current?.id);
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     place.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -26,6 +26,7 @@ export function Rail({ shown, look }: Props) {
         {session.kit.guide.sections.map((section, index) => {
           const slot = slots[index]!;
           const isNow = slot.id === current?.id;
+          const skipped = !slot.began && index < reached;
           return (
             <li key={section.id}>
               <button
@@ -37,7 +38,7 @@ export function Rail({ shown, look }: Props) {
                 <span>
                   <GuideText item={section} field="title" />
                   <small>
-                    {time(slot.began ?? slot.starts)}
+                    {skipped ? _("not begun") : session.hourMinute(slot.began ?? slot.starts)}
                     {isNow ? ` · ${_("now")}` : slot.began ? <span class="hidden-text"> · {_("has been")}</span> : null}
                   </small>
                 </span>

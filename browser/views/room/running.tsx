@@ -2,18 +2,21 @@ import { useState } from "preact/hooks";
 import { sectionOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import { useUndo } from "../../hooks/use_undo";
+import { Guarded } from "../../parts/guarded";
 import { MoreButton } from "../../parts/more_menu";
 import { PlainHttpNotice } from "../../parts/plain_http";
 import { ShowSource } from "../../parts/show_source";
 import { TopBar } from "../../parts/top_bar";
 import { UndoLine } from "../../parts/undo_line";
-import { type Drawer, Drawers } from "./drawers";
+import { _ } from "../../words/catalogue";
+import type { Drawer } from "./drawer";
 import { Foot } from "./foot";
 import { Rail } from "./rail";
 import { SectionView } from "./section_view";
+import type { Aside } from "./use_aside";
 import { useLookAhead } from "./use_look_ahead";
 
-export function Running({ end }: { end: () => void }) {
+export function Running({ aside, end }: { aside: Aside | null; end: () => void }) {
   const session = useSession();
   const { kit, state } = session;
   const [opened, open] = useState<Drawer | null>(null);
@@ -29,12 +32,18 @@ export function Running({ end }: { end: () => void }) {
         <ShowSource shown={source} show={setSource} />
         <MoreButton opened={opened === "more"} toggle={() => open(opened === "more" ? null : "more")} />
       </TopBar>
-      <Rail shown={shown.id} look={ahead.look} />
+      <Guarded what={_("Guide")}>
+        <Rail shown={shown.id} look={ahead.look} />
+      </Guarded>
       <main class="now" onPointerDown={ahead.stay} onKeyDown={ahead.stay} onScrollCapture={ahead.stay}>
         <PlainHttpNotice />
-        <SectionView {...both} looking={ahead.looking !== null} source={source} />
+        <Guarded key={shown.id} what={shown.title}>
+          <SectionView {...both} looking={ahead.looking !== null} source={source} />
+        </Guarded>
         <div class="foot-area">
-          {opened && <Drawers opened={opened} section={shown} undo={undo} close={() => open(null)} end={end} />}
+          {opened && aside && (
+            <aside.Drawers opened={opened} section={shown} undo={undo} close={() => open(null)} end={end} open={open} />
+          )}
           <UndoLine undo={undo} />
           <Foot {...both} back={current && ahead.back} opened={opened} open={open} asked={ahead.back} />
         </div>

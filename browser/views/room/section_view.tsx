@@ -1,12 +1,16 @@
 import type { Section } from "../../contract/kit";
+import { reachedBy } from "../../guide/outcome";
+import { sectionOf } from "../../guide/sections";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { GuideText, SourceText } from "../../parts/guide_text";
+import { ReadAloud, ReadBefore } from "../../parts/read_aloud";
+import { SummaryAnswer } from "../../parts/summary_answer";
 import type { OpenSession } from "../../tablet/open_session";
 import { _, fill } from "../../words/catalogue";
 import { AssistantMissing } from "./assistant_missing";
-import { ReturnsHere } from "./bring_back";
 import { QuietLine } from "./quiet_line";
+import { ReturnsHere } from "./returns";
 import { SubLines } from "./sub_lines";
 
 interface Props {
@@ -28,9 +32,10 @@ export function SectionView({ section, isNow, looking, source, undo }: Props) {
       )}
       <p class="topic">
         {section.key_question && <GuideText item={section} field="title" />}
-        {isNow && <span>{since(session, !section.key_question)}</span>}
+        {isNow && <span>{since(session)}</span>}
       </p>
       <Words section={section} source={source} />
+      {section.kind === "ending" && isNow && <SummaryAnswer />}
       <QuietLine />
       <AssistantMissing />
       {isNow && <ReturnsHere section={section} undo={undo} />}
@@ -39,41 +44,37 @@ export function SectionView({ section, isNow, looking, source, undo }: Props) {
   );
 }
 
-function since(session: OpenSession, isScript: boolean): string {
-  const now = session.state.value.now!;
-  const time = session.hourMinute(now.since);
-  if (now.how === "drifted") return fill(_("the talk moved here {time}"), { time });
+function since(session: OpenSession): string {
+  const { now, nows } = session.state.value;
+  const { how, since } = reachedBy(nows, now!.question) ?? now!;
+  const time = session.hourMinute(since);
+  if (how === "drifted") return fill(_("the talk moved here {time}"), { time });
+  const isScript = sectionOf(session.kit, now!.question)?.id === now!.question;
   return fill(isScript ? _("begun {time}") : _("asked {time}"), { time });
 }
 
-/** The key question, large; or what is read aloud in a section that has none. */
+/** The key question, large, under what is read aloud before it; or what is read aloud alone. */
 function Words({ section, source }: { section: Section; source: boolean }) {
-  const { key_question, ground_rules = [] } = section;
-  if (key_question) {
+  const session = useSession();
+  const { key_question } = section;
+  if (!key_question) {
     return (
-      <div class="stack close" key={key_question.id}>
-        <GuideText item={key_question} as="h1" class="question" />
-        {source && <SourceText item={key_question} />}
-        <GuideText item={key_question} field="instruction" as="p" class="instruction" />
+      <div class="stack" key={section.id}>
+        <GuideText item={section} field="title" as="h1" class="question" />
+        <ReadAloud section={section} source={source} />
       </div>
     );
   }
   return (
-    <div class="stack" key={section.id}>
-      <GuideText item={section} field="title" as="h1" class="question" />
-      <GuideText item={section} field="instruction" as="p" class="instruction" />
-      <GuideText item={section} field="script" as="p" class="script" />
-      {source && <SourceText item={section} field="script" />}
-      {ground_rules.length > 0 && (
-        <ul class="rules">
-          {ground_rules.map((rule) => (
-            <li key={rule.id}>
-              <GuideText item={rule} />
-              {source && <SourceText item={rule} />}
-            </li>
-          ))}
-        </ul>
-      )}
+    <div class="stack close" key={key_question.id}>
+      <ReadBefore section={section} source={source} asked={isAsked(session, key_question.id)} />
+      <GuideText item={key_question} as="h1" class="question" />
+      {source && <SourceText item={key_question} />}
+      <GuideText item={key_question} field="instruction" as="p" class="instruction" />
     </div>
   );
+}
+
+function isAsked(session: OpenSession, question: string): boolean {
+  return reachedBy(session.state.value.nows, question) !== null;
 }

@@ -38,6 +38,7 @@ function SubLine({ line, ask }: { line: Line; ask: (() => void) | null }) {
   const words = (
     <>
       {line.added ? <span class="written">{line.item.text}</span> : <GuideText item={line.item} />}
+      {!line.added && <GuideText item={line.item} field="instruction" class="instruction" />}
       <small>
         {[line.taken_out && _("taken out again"), marks || (line.added && _("added here"))].filter(Boolean).join(" · ")}
       </small>

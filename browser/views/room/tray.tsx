@@ -1,5 +1,8 @@
+import { useState } from "preact/hooks";
+import type { Card } from "../../contract/kit";
 import { useSession } from "../../hooks/use_session";
 import { GuideText } from "../../parts/guide_text";
+import { Icon } from "../../parts/icon";
 import { TimedDrawer } from "../../parts/timed_drawer";
 import { _ } from "../../words/catalogue";
 
@@ -23,22 +26,46 @@ export function ProbesDrawer({ close }: Props) {
   );
 }
 
-/** The titles say what happens in the room; one opens at a time, with the sentence that helps. */
+/**
+ * The titles say what happens in the room. An opened card takes the whole drawer; one that names whom to call stays
+ * open until somebody closes it.
+ */
 export function CardsDrawer({ close }: Props) {
   const session = useSession();
+  const [opened, open] = useState<string | null>(null);
+  const { cards } = session.kit.guide;
+  const card = cards.find(({ id }) => id === opened);
   return (
-    <TimedDrawer label={_("What if")} close={close}>
-      <div class="cards">
-        {session.kit.guide.cards.map((card) => (
-          <details key={card.id} name="what-if">
-            <summary>
-              <GuideText item={card} field="title" />
-            </summary>
-            <GuideText item={card} as="p" class="card-text" />
-            {card.contact && <p class="card-text written">{card.contact}</p>}
-          </details>
-        ))}
-      </div>
+    <TimedDrawer label={_("What if")} close={close} stays={!!card?.contact}>
+      {card ? (
+        <OpenedCard card={card} back={() => open(null)} />
+      ) : (
+        <div class="menu">
+          {cards.map((one) => (
+            <button key={one.id} onClick={() => open(one.id)}>
+              <GuideText item={one} field="title" />
+            </button>
+          ))}
+        </div>
+      )}
     </TimedDrawer>
+  );
+}
+
+function OpenedCard({ card, back }: { card: Card; back: () => void }) {
+  return (
+    <div class="stack close">
+      <GuideText item={card} field="title" as="h2" />
+      {card.contact && (
+        <p class="card-text written">
+          <b>{card.contact}</b>
+        </p>
+      )}
+      <GuideText item={card} as="p" class="card-text" />
+      <button class="quiet" onClick={back}>
+        <Icon name="arrow-left" turns />
+        {_("All cards")}
+      </button>
+    </div>
   );
 }
