@@ -16,7 +16,8 @@ from server.people.models import Person
 from tests.cast import Cast
 from tests.two_studies import TITLE, VENUE, SecondStudy, found_second_study
 
-NOWHERE = {"study": "nowhere", "session": identifiers.mint(), "parked": identifiers.mint(), "sheet": "guide", "number": "1"}
+NOWHERE = {"study": "nowhere", "session": identifiers.mint(), "parked": identifiers.mint()}
+NOWHERE |= {"sheet": "guide", "number": "1"}
 
 
 @pytest.fixture
