@@ -62,7 +62,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Tablet:
+class ParkedFrom:
     """One tablet of a person: its number among theirs, by what came in first."""
 
     device: str
@@ -76,7 +76,7 @@ class OfPerson:
 
     person: str
     views: list[View]
-    tablets: list[Tablet]
+    tablets: list[ParkedFrom]
 
     @property
     def never(self) -> int:
@@ -107,11 +107,11 @@ def by_person(views: Sequence[View]) -> list[OfPerson]:
     return [OfPerson(person, some, tablets(some)) for person, some in found.items()]
 
 
-def tablets(views: Sequence[View]) -> list[Tablet]:
+def tablets(views: Sequence[View]) -> list[ParkedFrom]:
     since: dict[str, datetime] = {}
     for view in views:
         since.setdefault(view.parked.device, view.side.at or view.parked.received_at)
-    return [Tablet(device, number, at) for number, (device, at) in enumerate(since.items(), 1)]
+    return [ParkedFrom(device, number, at) for number, (device, at) in enumerate(since.items(), 1)]
 
 
 @dataclass(frozen=True)
