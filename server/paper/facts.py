@@ -10,6 +10,7 @@ from server.i18n.words import _
 from server.paper.entered import Fact, PaperEntry
 from server.paper.typed import Span, TypedPaper, numbers_in
 from server.record.change_words import LEFT_OUT, NOTE_KINDS
+from server.record.planned_numbers import planned_participant
 from server.sessions.models import Session
 
 ON_PAPER: list[NoteKind] = [kind for kind in NOTE_KINDS if kind not in PRIVATE]
@@ -34,13 +35,18 @@ def people(session: Session, entry: PaperEntry, typed: TypedPaper, span: Span, f
             continue
         participant = entry.numbers.get(number)
         if participant is None or participant in entry.of("participant.added"):
-            participant = participant or entry.numbers.setdefault(number, identifiers.mint())
+            participant = participant or entry.numbers.setdefault(number, new_participant(session, number))
             yield Fact("participant.added", participant, {"number": number})
         seat = own.get(participant, identifiers.mint())
         yield Fact("seat.taken", seat, {"participant": participant}, span.started_at)
         if signed:
             given_on = read_day(typed, f"signed_on.{number}")
             yield Fact("consent.recorded", participant, {"form_version": form_version, "given_on": given_on})
+
+
+def new_participant(session: Session, number: int) -> str:
+    """A planned number is the same participant on paper as on a tablet that was there after all."""
+    return planned_participant(session.id, number) if number <= session.invited else identifiers.mint()
 
 
 def numbers_offered(session: Session, entry: PaperEntry) -> list[int]:

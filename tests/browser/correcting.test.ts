@@ -6,9 +6,6 @@ import { noteMoment, questionAt } from "../../browser/tablet/notes";
 import type { OpenSession } from "../../browser/tablet/open_session";
 import { ASSISTANT, MODERATOR, other, scene } from "./session_scene";
 
-// Whose words are the interface's is asked of its catalogue.
-Object.assign(document, { getElementById: () => null });
-
 /** A note in a room, and what the person at this tablet makes of it. */
 async function noted(t: Parameters<typeof scene>[0], kind: "quote" | "comment" = "quote") {
   const { open, server, wait } = await scene(t);

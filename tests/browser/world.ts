@@ -50,6 +50,7 @@ const page = new EventTarget();
 const tree = Object.assign(new EventTarget(), {
   visibilityState: "visible",
   documentElement: { lang: "en", dir: "ltr" },
+  getElementById: () => null,
 });
 export const storage = new Storage();
 

@@ -38,7 +38,7 @@ def test_a_text_that_no_page_shows_is_named_and_nothing_is_wrong(
     assert "no page shows" not in capsys.readouterr().out
     guide = tmp_path / "guide.en.yaml"
     told = json.loads(guide.read_text("utf-8"))
-    told["questionnaire"]["questions"][1]["unit"] = "cups"
+    told["questionnaire"]["questions"][-1]["unit"] = "cups"
     guide.write_text(json.dumps(told, indent=1), "utf-8")
     full_pack.translated(tmp_path)
     assert check_guide(tmp_path) == 0

@@ -96,12 +96,16 @@ MEASURE = """() => {
 }"""
 
 
+def resize(page: Page, size: ViewportSize) -> None:
+    """Two frames: what is measured by scripts, as the circle of seats, is laid out again."""
+    page.set_viewport_size(size)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def whats_on_each_other(page: Page) -> list[str]:
     """At each size of the open page, whatever it shows; it is left at the first size."""
     wrong: list[str] = []
     for size in (*SIZES[1:], SIZES[0]):
-        page.set_viewport_size(size)
-        # Two frames: what is measured by scripts is laid out again.
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        resize(page, size)
         wrong += [f"{size['width']}x{size['height']}: {found}" for found in page.evaluate(MEASURE)]
     return wrong

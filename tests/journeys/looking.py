@@ -36,7 +36,7 @@ def whats_wrong(page: Page, language: str) -> list[str]:
     """On a tablet both ways up and a wider one: what scrolls sideways, is cut off, too low to touch, not accessible."""
     wrong: list[str] = []
     for size in (WIDE, UPRIGHT, TABLET):
-        page.set_viewport_size(size)
+        boxes.resize(page, size)
         wrong += [f"{size['width']}: {found}" for found in page.evaluate(LAYOUT, TOUCH)]
     if language not in WITH_AXE:
         return wrong

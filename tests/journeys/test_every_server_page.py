@@ -3,6 +3,7 @@
 import pytest
 
 from server.i18n.languages import LANGUAGES
+from server.record.planned_numbers import planned_participant
 from tests.journeys.looking import whats_wrong
 from tests.journeys.people import Cast
 from tests.journeys.serving import Kikao
@@ -34,6 +35,8 @@ PAGES = [
 def test_every_page_fits_reads_well_and_is_within_reach(kikao: Kikao, cast: Cast, language: str) -> None:
     script = kikao.script("moderator.ulm@kikao.example")
     sessions = {"planned": script.session("Ulm-S2"), "over": script.session("Ulm-S1")}
+    first = planned_participant(sessions["planned"], 1)
+    script.write(sessions["planned"], "participant.added", first, {"number": 1})
     coordinator = cast.call("coordinator@kikao.example")
     if language != coordinator.language:
         coordinator.read_in(language)

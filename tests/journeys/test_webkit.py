@@ -31,7 +31,7 @@ def test_a_prepared_room_outlives_the_server_in_webkit(kikao: Kikao, tmp_path: P
         browser.says("h1", guide["collaboration.key"])
         browser.says(".subs", "asked")
         browser.says(".top-bar .saved", "4 to send")
-        browser.button("Note").click()
+        browser.button("Note …").click()
         field = browser.shown(NOTE_FIELD)
         assert field.get_property("value") == HALF_TYPED
 

@@ -59,7 +59,8 @@ def test_what_was_added_in_a_room_and_the_answer_to_the_summary_are_rows(
 
 def test_held_people_are_not_counted_and_said_to_be_missing(client: TestClient, cast: Cast, write: Write) -> None:
     sign(cast, write)
-    write(cast.amina, "participant.added", identifiers.mint(), number=1)
+    write(cast.amina, "participant.added", one := identifiers.mint(), number=1)
+    write(cast.amina, "seat.taken", identifiers.mint(), participant=one)
     page = cast.sign_in(client, cast.asha).get(PAGE).text
     assert "0 / 8" in page
     assert "The consent form of 1 participant is not on record" in page

@@ -27,7 +27,7 @@ from tests.sync.builders import address
 def serving(store: Store, folder: Path) -> Iterator[str]:
     """A server's address; that it stops is part of what is shown: nothing here cuts its streams off."""
     app = create_app(Settings(data=folder), store)
-    server = Server(uvicorn.Config(app, port=0, log_level="warning"), app.state.bell)
+    server = Server(uvicorn.Config(app, port=0, log_level="warning"), store, app.state.bell)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
