@@ -137,11 +137,12 @@ def test_who_lost_a_session_reads_what_to_do_and_their_work_comes_in_with_the_re
     desk.saved()
     with kikao.person(ASSISTANT.format("ds")) as (_db, person):
         person.roles.clear()
-    desk.note("hii ni yangu", "in my words")
     words = "You no longer have access to this session. What you wrote is kept on this tablet: "
+    # A finger waits too until the header, which grows by this line, stands still.
     expect(
         assistant.page.get_by_text(assistant.says(f"{words}ask the coordinator, or give them a rescue file."))
     ).to_be_visible()
+    desk.note("hii ni yangu", "in my words")
     with assistant.page.expect_download() as saved:
         assistant.button("Save a rescue file").click()
     file = tmp_path / saved.value.suggested_filename
