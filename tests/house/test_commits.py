@@ -6,7 +6,7 @@ from itertools import takewhile
 from tests.house.tree import ROOT
 
 LONGEST = 72
-OLDER = "f7e33cae754a695084fee15da0382ad4623b277d"
+OLDER = "f510b1c1ce3d4370345756a45859d974e7ec7951"
 """It and what lies before it is older than this test."""
 
 
