@@ -163,7 +163,7 @@ def opening(kikao: Kikao, room: Room) -> Found:
 
 
 def mark_and_take_back(tapped: Page, target: str, watched: Page, part: str) -> list[float]:
-    return [took(tapped, target, watched, part), took(tapped, ".undo button", watched, part)]
+    return [took(tapped, target, watched, part), took(tapped, ".undo > button", watched, part)]
 
 
 def took(tapped: Page, target: str, watched: Page, part: str) -> float:
