@@ -3,7 +3,7 @@ import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { _ } from "../../words/catalogue";
 import { PresentRow } from "./present_row";
-import { roles } from "./said_words";
+import { WhoAndWhy } from "./who_and_why";
 
 /** Who else is in the room and why: outside the ring, never counted. */
 export function Present({ undo }: { undo: Undo }) {
@@ -23,36 +23,16 @@ export function Present({ undo }: { undo: Undo }) {
 
 function AddPresent({ undo }: { undo: Undo }) {
   const draft = useDraft("desk.present", { role: "interpreter", agreed: false });
-  const { text, role, agreed } = draft.now.value;
   const add = (event: Event) => {
     event.preventDefault();
-    const note = text.trim();
-    void draft.save(({ id }) => undo.act(_("Noted"), "present.noted", id, { role, agreed, ...(note && { note }) }));
+    void draft.save(({ id, role, agreed, text }) => {
+      const note = text.trim();
+      return undo.act(_("Noted"), "present.noted", id, { role, agreed, ...(note && { note }) });
+    });
   };
   return (
     <form class="in-line" onSubmit={add}>
-      <select value={role} onChange={(event) => draft.write({ role: event.currentTarget.value })} aria-label={_("Who")}>
-        {roles().map(([name, words]) => (
-          <option key={name} value={name}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <input
-        value={text}
-        onInput={draft.type}
-        dir="auto"
-        aria-label={_("Why, no names")}
-        placeholder={_("Why, no names")}
-      />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={agreed}
-          onChange={(event) => draft.write({ agreed: event.currentTarget.checked })}
-        />
-        {_("the group agreed")}
-      </label>
+      <WhoAndWhy draft={draft} />
       <button>{_("Add")}</button>
     </form>
   );

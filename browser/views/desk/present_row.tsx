@@ -4,13 +4,12 @@ import { useDraft } from "../../hooks/use_draft";
 import { useSession } from "../../hooks/use_session";
 import type { Undo } from "../../hooks/use_undo";
 import { Dialog } from "../../parts/dialog";
-import { MisfitLine } from "../../parts/misfit";
 import { When } from "../../parts/when";
 import { correctedAt } from "../../record/corrected";
-import type { Draft } from "../../tablet/draft";
 import { _, fill } from "../../words/catalogue";
 import { History } from "./history";
-import { presentWords, roles } from "./said_words";
+import { presentWords } from "./said_words";
+import { WhoAndWhy } from "./who_and_why";
 
 interface Props {
   id: string;
@@ -67,30 +66,5 @@ function Correct({ id, one, undo, close }: Props & { close: () => void }) {
         <History subject={id} />
       </div>
     </Dialog>
-  );
-}
-
-function WhoAndWhy({ draft }: { draft: Draft<{ text: string; role: string; agreed: boolean }> }) {
-  const { role, agreed, text } = draft.now.value;
-  return (
-    <>
-      <select value={role} onChange={(event) => draft.write({ role: event.currentTarget.value })} aria-label={_("Who")}>
-        {roles().map(([name, words]) => (
-          <option key={name} value={name}>
-            {words}
-          </option>
-        ))}
-      </select>
-      <input value={text} onInput={draft.type} dir="auto" aria-label={_("Why, no names")} />
-      <MisfitLine misfit={draft.misfit.value} />
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={agreed}
-          onChange={(event) => draft.write({ agreed: event.currentTarget.checked })}
-        />
-        {_("the group agreed")}
-      </label>
-    </>
   );
 }
