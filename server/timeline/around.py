@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from server.changes.payloads import StopReason
 from server.foundation import clock
 from server.foundation.clock import time_of
 from server.i18n import formats
@@ -20,7 +21,13 @@ ROLES = {
     "companion": N_("Companion of a participant"),
     "other": N_("Someone else"),
 }
-WHY_STOPPED = {"no_recording": N_("somebody does not want to be recorded")}
+WHY_STOPPED: dict[StopReason, str] = {
+    "no_recording": N_("somebody does not want to be recorded"),
+    "break": N_("break"),
+    "battery": N_("battery"),
+    "refused": N_("somebody refused"),
+    "other": N_("another reason"),
+}
 # Between two turns of a group there are seconds; after four minutes it is worth asking which of the two it was.
 LONGEST_TURN = timedelta(minutes=4)
 
@@ -85,7 +92,7 @@ def recorder_part(told: SessionTold, name: str, part: RecorderPart) -> Iterator[
         details = (_("its recording begins at %(time)s") % {"time": to_the_second(zero, zone)},) if zero else ()
         yield Happening(part.started, "recorder", _("Recorder on: %(part)s") % {"part": name}, details=details)
     if part.stopped:
-        reason = gettext(WHY_STOPPED.get(part.reason, part.reason)) if part.reason else None
+        reason = gettext(WHY_STOPPED[part.reason]) if part.reason else None
         why = (reason,) if reason else ()
         details = (*why, *ran_through_pauses(told, name))
         yield Happening(part.stopped, "recorder", _("Recorder off: %(part)s") % {"part": name}, details=details)

@@ -1,16 +1,25 @@
 import re
 import time
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import time_machine
 from fastapi.testclient import TestClient
 
+from server.changes.payloads import StopReason
 from server.foundation.database import Store
 from tests.cast import Cast
 from tests.changes.builders import change
 from tests.reports.test_cost import counted
 from tests.timeline.scene import FORM, FOUR, HELD, KEPT, SEVEN, Scene, talk, turn
 
+WHY_STOPPED = {
+    "no_recording": "somebody does not want to be recorded",
+    "break": "break",
+    "battery": "battery",
+    "refused": "somebody refused",
+    "other": "another reason",
+}
 OPENS = "The record opens when both field notes are signed, or 48 hours after the end of the session."
 
 
@@ -33,6 +42,13 @@ def test_a_quote_says_that_it_was_noted_by_hand(scene: Scene) -> None:
     shown = line_at(scene.page(scene.cast.musa), "17:05:00", "Nobody showed me the door.")
     assert "P4" in shown
     assert "noted by hand, not checked against the recording" in shown
+
+
+def test_why_a_recorder_stopped_is_said_in_the_words_of_the_reader(scene: Scene) -> None:
+    for at, reason in enumerate(get_args(StopReason)):
+        scene.sent(scene.cast.amina, change("recorder.stopped", "A2", {"reason": reason}, at=31 + at))
+        page = scene.page(scene.cast.musa)
+        assert WHY_STOPPED[reason] in line_at(page, f"17:{31 + at}:00", "Recorder off: A2")
 
 
 def test_it_shows_who_came_late_and_who_left(scene: Scene) -> None:
